@@ -1,0 +1,184 @@
+"""The root command, and `main`: the only way out of the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from mentorlog import __version__
+from mentorlog.commands.catalogue import COMMANDS, PANELS
+from mentorlog.commands.verb import PROGRAM, manner_options
+from mentorlog.desk import Desk
+from mentorlog.errors import MentorlogError, UsageError
+from mentorlog.period import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
+
+
+class Root(TyperGroup):
+    """Finds commands by the catalogue, and loads the one that is wanted."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.params.extend(manner_options())
+        self._listing = False
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as it is inherited
+        """The names of all commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as it is inherited
+        """The command of that name; only its help line while a list is made."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        if self._listing:
+            return TyperCommand(cmd_name, help=entry.help, rich_markup_mode=None)
+        module = import_module(f"mentorlog.commands.{entry.module}")
+        return typer.main.get_command(module.app)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Complete a command's name without loading the commands."""
+        self._listing = True
+        try:
+            return super().shell_complete(ctx, incomplete)
+        finally:
+            self._listing = False
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as it is inherited
+        """List the commands in their panels."""
+        for panel in PANELS:
+            rows = [(n, c.help) for n, c in COMMANDS.items() if c.panel == panel]
+            with formatter.section(panel):
+                formatter.write_dl(rows)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find a command; where there is none, suggest what is like it."""
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[arg-type]  # names to suggest
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=Root,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001 - its callback answers
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Show the version."
+        ),
+    ] = False,
+) -> None:
+    """Keep a journal of a mentoring relationship.
+
+    Without a command it shows what today asks for. Every command explains itself:
+    mentorlog goal add --help
+    """
+    if ctx.invoked_subcommand is None:
+        today = ctx.command.get_command(ctx, "today")  # type: ignore[attr-defined]  # Root has it
+        with today.make_context("today", [], parent=ctx) as inner:
+            today.invoke(inner)
+
+
+def main(args: Sequence[str] | None = None, desk: Desk | None = None) -> int:
+    """Run one command line.
+
+    Args:
+        args: the words after the program's name; the process's own if None.
+        desk: what the command works with; a fresh one if None. This is the door for
+            tests too.
+
+    Returns:
+        The exit code, as the table in the README says.
+    """
+    words = sys.argv[1:] if args is None else list(args)
+    desk = desk or Desk()
+    try:
+        return _answer(words, desk)
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return 0
+    finally:
+        desk.close()
+
+
+def _answer(words: list[str], desk: Desk) -> int:
+    """Run, and turn whatever goes wrong into one line and an exit code."""
+    try:
+        _must_be_text(words)
+        code = typer.main.get_command(app).main(
+            words, prog_name=PROGRAM, standalone_mode=False, obj=desk
+        )
+        desk.flush()
+    except MentorlogError as error:
+        return desk.fail(str(error), error.exit_code)
+    except typer.TyperException as error:
+        return desk.fail(_usage(error), error.exit_code)
+    except typer.Abort:
+        return desk.fail("Stopped; nothing was changed.", INTERRUPTED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        return desk.fail(f"{error.strerror or error}{where}.", 1)
+    return code if isinstance(code, int) else 0
+
+
+def _must_be_text(words: list[str]) -> None:
+    """Refuse arguments that are not text in the encoding of the terminal.
+
+    Raises:
+        UsageError: a word holds bytes that could not be decoded.
+    """
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError as error:
+            message = f"{quoted(word)} is not text in UTF-8; nothing was done."
+            raise UsageError(message) from error
+
+
+def _usage(error: typer.TyperException) -> str:
+    """What is wrong with the command line, in one line, and where to read on."""
+    ctx = getattr(error, "ctx", None)
+    said = " ".join(error.format_message().split()).rstrip(".?")
+    if ctx is None:
+        return f"{said}."
+    hint = "" if said else f"{ctx.command_path} needs a command: "
+    if said.startswith("No such option") and any(
+        p.param_type_name == "argument" for p in ctx.command.params
+    ):
+        hint = ". Text that begins with “-” goes after “--”"
+    return f"{said}{hint}. See {ctx.command_path} --help"
+
+
+def _let_go_of_stdout() -> None:
+    """Stop the interpreter from complaining that nobody reads standard output."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

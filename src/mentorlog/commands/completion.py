@@ -1,0 +1,60 @@
+"""What the shell offers on Tab: names and IDs, read from the journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorlog.desk import Desk
+from mentorlog.entries.kinds import KINDS, kind_of
+from mentorlog.errors import MentorlogError
+from mentorlog.store.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mentorlog.entries.record import Entry
+
+MOST = 200
+"""How many entries of a kind are offered: the latest; a longer list helps nobody."""
+
+Offers = list[tuple[str, str]]
+
+
+def names(incomplete: str) -> Offers:
+    """The people whose names begin as typed, with what they are to me."""
+    try:
+        known = Desk().mentorships()
+    except MentorlogError:
+        return []  # a shell that completes has no place for an error
+    begun = incomplete.casefold()
+    return [(m.person, m.they_are) for m in known if m.person.casefold().startswith(begun)]
+
+
+def ids(letters: str = "") -> Callable[[str], Offers]:
+    """What offers the IDs of the kinds with these letters, the latest first.
+
+    Args:
+        letters: letters of kinds; all kinds but check-ins if empty.
+    """
+
+    def offer(incomplete: str) -> Offers:
+        try:
+            return list(_matching(incomplete.upper(), letters))
+        except MentorlogError:
+            return []
+
+    return offer
+
+
+def _matching(begun: str, letters: str) -> Iterator[tuple[str, str]]:
+    desk = Desk()
+    wanted = letters or "".join(KINDS)
+    if begun[:1] in KINDS:
+        wanted = begun[0] if begun[0] in wanted else ""
+    latest = Selection(order=("id desc",), most=MOST)
+    for letter in wanted:
+        entries: list[Entry] = desk.journal.select(kind_of(letter), latest)
+        for entry in entries:
+            number = begun.removeprefix(letter)
+            if str(entry.id).startswith(number):
+                yield entry.ref, entry.headline[:60]

@@ -1,0 +1,210 @@
+"""What a command works with, laid out when it is reached for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from mentorlog import config
+from mentorlog.entries.mentorship import Mentorship
+from mentorlog.entries.whose import FIRST_PERSON, in_use, named
+from mentorlog.errors import UnknownDay, UsageError
+from mentorlog.screen.safe import be_lenient, one_line
+from mentorlog.screen.screen import Manner, Screen
+from mentorlog.store.journal import Journal
+from mentorlog.store.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mentorlog.editor import Editor
+    from mentorlog.store.step import Step
+
+
+class Desk:
+    """The journal, the screen, the day, and the ways to read what people type.
+
+    Args:
+        env: the environment; the process's own if None.
+        out: where answers go; standard output if None.
+        err: where errors and hints go; standard error if None.
+        stdin: where text may come from; standard input if None.
+    """
+
+    def __init__(
+        self,
+        env: Mapping[str, str] | None = None,
+        out: TextIO | None = None,
+        err: TextIO | None = None,
+        stdin: TextIO | None = None,
+    ) -> None:
+        self.env = os.environ if env is None else env
+        self.manner = Manner()
+        self.command = ""
+        self._out = out
+        self._err = err
+        self._stdin = stdin
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal; opened when something is asked of it."""
+        return Journal(config.journal_path(self.env), self.now)
+
+    @cached_property
+    def screen(self) -> Screen:
+        """The way to print."""
+        out, err = self._out or sys.stdout, self._err or sys.stderr
+        return Screen(out, err, self.manner, self.env, self.today)
+
+    @cached_property
+    def editor(self) -> Editor:
+        """The person's own editor."""
+        from mentorlog.editor import Editor  # noqa: PLC0415 - seldom needed
+
+        return Editor(self.env, config.drafts_folder(self.env))
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        if "journal" in self.__dict__:
+            self.journal.close()
+
+    def flush(self) -> None:
+        """Make sure that what was printed has arrived."""
+        (self._out or sys.stdout).flush()
+
+    def fail(self, sentence: str, code: int) -> int:
+        """Say in one line on standard error what went wrong.
+
+        Returns:
+            The exit code, for `main` to return.
+        """
+        err = self._err or sys.stderr
+        be_lenient(err)
+        err.write(f"mentorlog: {one_line(sentence)}\n")
+        return code
+
+    def now(self) -> datetime:
+        """This instant (UTC)."""
+        return datetime.now(UTC)
+
+    @cached_property
+    def today(self) -> date:
+        """The calendar day where the person is; `MENTORLOG_TODAY` sets it for trials.
+
+        Raises:
+            UnknownDay: `MENTORLOG_TODAY` is no day.
+        """
+        said = self.env.get("MENTORLOG_TODAY")
+        if not said:
+            return datetime.now().astimezone().date()
+        try:
+            return date.fromisoformat(said)
+        except ValueError as error:
+            message = "MENTORLOG_TODAY is no day: write it like 2026-11-03."
+            raise UnknownDay(message) from error
+
+    def day(self, text: str | None) -> date:
+        """The day that was meant, of something that has happened; today if not said."""
+        return self._read_day(text, "past") if text else self.today
+
+    def due(self, text: str | None) -> date | None:
+        """The day that was meant, of something to come; None if not said."""
+        return self._read_day(text, "coming") if text else None
+
+    def _read_day(self, text: str, lean: Literal["past", "coming"]) -> date:
+        from mentorlog.dates import read_day  # noqa: PLC0415 - only where a day is typed
+
+        return read_day(text, self.today, lean=lean)
+
+    @property
+    def at_terminal(self) -> bool:
+        """Whether a person sits there who can answer and edit."""
+        return (self._stdin or sys.stdin).isatty() and (
+            self._out or sys.stdout
+        ).isatty()
+
+    def text(self, words: str | None) -> str | None:
+        """The text that a person gives: typed, or from standard input.
+
+        Args:
+            words: what was typed; `-` for standard input. None takes what is piped.
+
+        Returns:
+            The text to the byte; None if none was typed and nothing is piped, so that
+            the editor is wanted.
+
+        Raises:
+            UsageError: it is empty, or not UTF-8.
+        """
+        stdin = self._stdin or sys.stdin
+        if words is None and stdin.isatty():
+            return None
+        text = _piped(stdin) if words in {None, "-"} else words
+        if not text or not text.strip():
+            message = "There is no text: type it after the command, or pipe it in."
+            raise UsageError(message)
+        return text
+
+    @contextmanager
+    def step(self) -> Iterator[Step]:
+        """Write, as one step that is remembered under the name of this command."""
+        with self.journal.step(self.command) as step:
+            yield step
+
+    def mentorships(self) -> list[Mentorship]:
+        """All mentorships, the oldest first."""
+        return self.journal.select(Mentorship)
+
+    def whose(self, name: str | None) -> list[Mentorship]:
+        """The mentorships that a reading command means: one, or with "all" each.
+
+        Raises:
+            NoSuchEntry: nobody has that name.
+            UsageError: several have.
+        """
+        known = self.mentorships()
+        if name is not None and name.casefold() == "all":
+            return known
+        one = in_use(known) if name is None else named(known, name)
+        return [] if one is None else [one]
+
+    def selection(self, name: str | None, selection: Selection) -> Selection:
+        """A selection, narrowed to the mentorships that are meant (see `whose`)."""
+        ids = tuple(mentorship.id for mentorship in self.whose(name))
+        return replace(selection, mentorships=ids)
+
+    def mentorship(self, step: Step, name: str | None) -> Mentorship:
+        """The mentorship that a writing command means; the first is made by itself."""
+        known = self.mentorships()
+        if name is not None and not (name.casefold() == FIRST_PERSON and not known):
+            return named(known, name)
+        one = in_use(known)
+        if one is not None:
+            return one
+        first = step.add(
+            Mentorship(
+                person=FIRST_PERSON, role="mentee", day=self.today, used_at=self.now()
+            )
+        )
+        self.screen.hint(
+            f"Started your journal in {self.journal.path} with a first mentorship,"
+            f" “{FIRST_PERSON}” (give the name: mentorlog mentorship edit --person NAME)."
+        )
+        return first
+
+
+def _piped(stdin: TextIO) -> str:
+    """All of standard input, to the byte."""
+    binary = getattr(stdin, "buffer", None)
+    if binary is None:
+        return stdin.read()
+    try:
+        return str(binary.read(), encoding="utf-8")
+    except UnicodeDecodeError as error:
+        message = "Standard input is not UTF-8 text; nothing was written."
+        raise UsageError(message) from error

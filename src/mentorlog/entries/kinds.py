@@ -1,0 +1,41 @@
+"""The list of kinds, each loaded when it is first reached for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from mentorlog.entries.record import Entry
+
+KINDS = {
+    "R": "mentorship",
+    "G": "goal",
+    "C": "checkin",
+    "M": "milestone",
+    "S": "session",
+    "A": "action",
+    "F": "feedback",
+    "N": "note",
+}
+"""Letter of the ID → name of the kind, of its module and (capitalised) of its class."""
+
+
+def kind_of(letter: str) -> type[Entry]:
+    """The class of the entries whose IDs begin with `letter` (upper case).
+
+    Raises:
+        KeyError: no kind has that letter.
+    """
+    return kind_named(KINDS[letter])
+
+
+def kind_named(name: str) -> type[Entry]:
+    """The class of the kind that is called `name`, such as "goal"."""
+    module = import_module(f"mentorlog.entries.{name}")
+    return cast("type[Entry]", getattr(module, name.capitalize()))
+
+
+def every_kind() -> list[type[Entry]]:
+    """All kinds, in the order of `KINDS`."""
+    return [kind_of(letter) for letter in KINDS]

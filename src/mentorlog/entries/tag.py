@@ -1,0 +1,26 @@
+"""A tag: a word that people put on an entry to find it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from mentorlog.entries.record import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tag(Record):
+    """One word on one entry.
+
+    Attributes:
+        entry_kind: the entry's kind.
+        entry_id: its number.
+        name: the word.
+    """
+
+    kind: ClassVar[str] = "tag"
+    table: ClassVar[str] = "tags"
+
+    entry_kind: str
+    entry_id: int
+    name: str

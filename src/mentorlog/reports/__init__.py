@@ -1,0 +1,1 @@
+"""What the record says: pure functions from entries to figures; no SQL, no Rich."""

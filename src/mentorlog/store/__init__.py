@@ -1,0 +1,1 @@
+"""The journal on disk: the only package that talks to SQLite."""

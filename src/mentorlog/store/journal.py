@@ -1,0 +1,215 @@
+"""The journal: what is kept, found again, and written step by step."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mentorlog.entries.found import Found
+from mentorlog.entries.kinds import KINDS, kind_named, kind_of
+from mentorlog.entries.mentorship import Mentorship
+from mentorlog.entries.tag import Tag
+from mentorlog.errors import NoSuchEntry, UsageError
+from mentorlog.store.opening import open_journal
+from mentorlog.store.rows import from_row, stored
+from mentorlog.store.selection import Selection
+from mentorlog.store.step import Step
+from mentorlog.store.trouble import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from mentorlog.entries.record import Entry, Record
+    from mentorlog.store import dbapi
+
+R = TypeVar("R", bound="Record")
+E = TypeVar("E", bound="Entry")
+
+
+class Journal:
+    """One SQLite file, opened when it is first needed.
+
+    Looking into a journal that does not exist finds it empty and leaves nothing
+    behind; the first step makes it.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
+        self.path = path
+        self._clock = clock
+        self._writes = False
+        self._step: Step | None = None
+
+    @cached_property
+    def _connection(self) -> dbapi.Connection:
+        return open_journal(self.path, may_write=self._writes)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        connection = self.__dict__.pop("_connection", None)
+        if connection is not None:
+            connection.close()
+
+    @contextmanager
+    def step(self, command: str) -> Iterator[Step]:
+        """Write: all that happens within is one transaction and one step of undo.
+
+        A step within a step is the same step.
+
+        Args:
+            command: what is remembered as the cause, such as "goal add".
+
+        Raises:
+            JournalError: the journal cannot be written; nothing of it is kept.
+        """
+        if self._step is not None:
+            yield self._step
+            return
+        self._be_writable()
+        with told(self.path):
+            self._connection.execute("begin immediate")
+            self._step = Step(self._connection, command, self._clock())
+            try:
+                yield self._step
+                self._connection.execute("commit")
+            finally:
+                self._step = None
+                if self._connection.in_transaction:
+                    self._connection.execute("rollback")
+
+    def _be_writable(self) -> None:
+        if not self._writes:
+            self._writes = True
+            self.close()
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[dbapi.Row]:
+        """The rows that a query finds; every reading goes through here."""
+        with told(self.path):
+            return self._connection.execute(query, tuple(map(stored, values))).fetchall()
+
+    def select(self, cls: type[R], selection: Selection | None = None) -> list[R]:
+        """The records of a kind that a selection names (without one: all but the trash)."""
+        query, values = (selection or Selection()).query(cls)
+        return [from_row(cls, row) for row in self.rows(query, values)]
+
+    def get(self, cls: type[R], number: int) -> R:
+        """The record of a kind with this number, in the trash or not.
+
+        Raises:
+            NoSuchEntry: there is none.
+        """
+        rows = self.rows(f"select * from {cls.table} where id = ?", (number,))
+        if not rows:
+            letter = getattr(cls, "letter", "")
+            message = f"There is no {cls.kind} {letter}{number}."
+            if letter:
+                message += f" See what there is: mentorlog {cls.kind} list"
+            raise NoSuchEntry(message)
+        return from_row(cls, rows[0])
+
+    def find(self, ref: str, cls: type[E]) -> E:
+        """The entry of a kind that an ID names: `G3`, `g3` or `3`; not in the trash.
+
+        Raises:
+            UsageError: the ID is of another kind, or none at all.
+            NoSuchEntry: there is no such entry, or it is in the trash.
+        """
+        letter, number = read_ref(ref, cls.letter)
+        if letter != cls.letter:
+            other = KINDS.get(letter, "")
+            message = f"{letter}{number} is a {other}; a {cls.kind} is wanted here."
+            raise UsageError(message)
+        return _live(self.get(cls, number))
+
+    def find_any(self, ref: str, *, in_trash: bool = False) -> Entry:
+        """The entry of any kind that an ID with its letter names.
+
+        Raises:
+            UsageError: that is no ID.
+            NoSuchEntry: there is no such entry, or it is in the trash (and
+                `in_trash` does not allow that).
+        """
+        letter, number = read_ref(ref, "")
+        entry = self.get(kind_of(letter), number)
+        return entry if in_trash else _live(entry)
+
+    def found(self, entries: Sequence[E]) -> list[Found[E]]:
+        """Entries of one kind with their surroundings, in the same order."""
+        if not entries:
+            return []
+        people = {m.id: m.person for m in self._everybody()}
+        tags = self._tags(entries)
+        return [
+            Found(
+                entry=entry,
+                person=people.get(entry.mentorship_id, ""),
+                tags=tags.get(entry.id, ()),
+                belongs=self.refs_to(entry),
+            )
+            for entry in entries
+        ]
+
+    def _everybody(self) -> list[Mentorship]:
+        return [
+            from_row(Mentorship, row) for row in self.rows("select * from mentorships")
+        ]
+
+    def _tags(self, entries: Sequence[Entry]) -> dict[int, tuple[str, ...]]:
+        """Number → tags, of entries of one kind."""
+        wanted = Selection(
+            which=(
+                ("entry_kind", "=", entries[0].kind),
+                ("entry_id", "in", tuple(entry.id for entry in entries)),
+            ),
+            order=("name",),
+        )
+        found: dict[int, tuple[str, ...]] = {}
+        for tag in self.select(Tag, wanted):
+            found[tag.entry_id] = (*found.get(tag.entry_id, ()), tag.name)
+        return found
+
+    def refs_to(self, entry: Entry) -> dict[str, tuple[str, ...]]:
+        """What belongs to an entry: word → IDs, in order (see `Entry.belongs`)."""
+        return {
+            word: tuple(
+                f"{other.letter}{row['id']}"
+                for row in self.rows(
+                    f"select id from {other.table}"
+                    f" where {column} = ? and deleted_at is null order by id",
+                    (entry.id,),
+                )
+            )
+            for word, (kind, column) in entry.belongs.items()
+            for other in [kind_named(kind)]
+        }
+
+
+def read_ref(ref: str, letter: str) -> tuple[str, int]:
+    """The letter (upper case) and number of an ID.
+
+    Args:
+        ref: the ID as it was typed: `G3`, `g3`, or `3` where a letter is given.
+        letter: the letter that is meant where none was typed, or "".
+
+    Raises:
+        UsageError: that is no ID.
+    """
+    text = ref.strip().upper()
+    first, rest = (text[:1], text[1:]) if text[:1] in KINDS else (letter, text)
+    if not first or not (rest.isascii() and rest.isdecimal() and len(rest) < 16):
+        example = f"{letter or 'G'}3"
+        message = f"“{ref}” is no ID: write one like {example}."
+        raise UsageError(message)
+    return first, int(rest)
+
+
+def _live(entry: E) -> E:
+    if entry.deleted_at is not None:
+        message = (
+            f"{entry.ref} is in the trash; take it back first:"
+            f" mentorlog restore {entry.ref}"
+        )
+        raise NoSuchEntry(message)
+    return entry

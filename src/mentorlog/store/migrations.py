@@ -1,0 +1,220 @@
+"""The schema of a journal, as the list of steps that led to it; append only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database, Migrations
+
+from mentorlog.store.opening import APPLICATION
+
+if TYPE_CHECKING:
+    from mentorlog.store import dbapi
+
+steps = Migrations("mentorlog")
+
+COMMON = """
+    id integer primary key autoincrement,
+    uid text not null unique,
+    created_at text not null,
+    updated_at text not null,
+    deleted_at text
+"""
+"""The columns of every record. Instants are UTC, as ISO 8601 text."""
+
+ENTRY = f"""{COMMON},
+    mentorship_id integer not null references mentorships(id),
+    day text not null check (day is date(day)),
+    private integer not null default 0 check (private in (0, 1))
+"""
+"""The columns of every entry. Days are calendar days, as `YYYY-MM-DD`."""
+
+
+def migrate(connection: dbapi.Connection) -> None:
+    """Take the journal through every step that it has not seen yet.
+
+    Each step runs in one transaction together with its record.
+    """
+    steps.apply(Database(connection, execute_plugins=False))
+
+
+def pending(connection: dbapi.Connection) -> list[str]:
+    """The names of the steps that this journal has not seen."""
+    database = Database(connection, execute_plugins=False)
+    return [step.name for step in steps.pending(database)]
+
+
+@steps()
+def m001_the_core(db: Database) -> None:
+    """Mentorships, goals, sessions, promises, feedback, notes, and their history."""
+    for statement in _core():
+        db.execute(statement)
+    db.execute(f"pragma application_id = {APPLICATION}")
+    db.execute("pragma user_version = 1")
+
+
+def _core() -> list[str]:
+    return [
+        f"""create table mentorships ({COMMON},
+            day text not null check (day is date(day)),
+            private integer not null default 0 check (private in (0, 1)),
+            person text not null check (person <> ''),
+            role text not null check (role in ('mentee', 'mentor')),
+            focus text,
+            every text,
+            ended_on text check (ended_on is date(ended_on)),
+            ended_why text,
+            used_at text
+        ) strict""",
+        f"""create table goals ({ENTRY},
+            title text not null check (title <> ''),
+            why text,
+            measure text,
+            start real,
+            target real,
+            unit text,
+            due text check (due is date(due)),
+            status text not null
+                check (status in ('active', 'paused', 'achieved', 'dropped')),
+            agreed_on text check (agreed_on is date(agreed_on)),
+            closed_on text check (closed_on is date(closed_on)),
+            closed_why text
+        ) strict""",
+        f"""create table checkins ({ENTRY},
+            goal_id integer not null references goals(id),
+            value real not null,
+            note text,
+            confidence integer check (confidence between 1 and 5)
+        ) strict""",
+        f"""create table sessions ({ENTRY},
+            status text not null check (status in ('planned', 'held', 'cancelled')),
+            at text check (at glob '[0-2][0-9]:[0-5][0-9]'),
+            planned_for text check (planned_for is date(planned_for)),
+            minutes integer check (minutes > 0),
+            mood integer check (mood between 1 and 5),
+            text text not null,
+            attendees text not null check (json_valid(attendees)),
+            cancelled_why text,
+            source text,
+            source_part integer,
+            source_hash text
+        ) strict""",
+        f"""create table milestones ({ENTRY},
+            title text not null check (title <> ''),
+            goal_id integer references goals(id),
+            session_id integer references sessions(id),
+            due text check (due is date(due)),
+            reached_on text check (reached_on is date(reached_on)),
+            win integer not null check (win in (0, 1)),
+            celebrated_on text check (celebrated_on is date(celebrated_on)),
+            celebrated_how text
+        ) strict""",
+        f"""create table feedback ({ENTRY},
+            direction text not null
+                check (direction in ('asked', 'received', 'given')),
+            text text not null check (text <> ''),
+            about text,
+            goal_id integer references goals(id),
+            session_id integer references sessions(id),
+            stage text,
+            nature text check (nature in ('strength', 'improvement')),
+            answers_id integer references feedback(id),
+            due text check (due is date(due))
+        ) strict""",
+        f"""create table actions ({ENTRY},
+            text text not null check (text <> ''),
+            owner text not null check (owner in ('me', 'them')),
+            due text check (due is date(due)),
+            status text not null check (status in ('open', 'done', 'dropped')),
+            closed_on text check (closed_on is date(closed_on)),
+            closed_why text,
+            result text,
+            moved integer not null check (moved >= 0),
+            goal_id integer references goals(id),
+            session_id integer references sessions(id),
+            feedback_id integer references feedback(id)
+        ) strict""",
+        f"""create table notes ({ENTRY},
+            text text not null check (text <> ''),
+            mood integer check (mood between 1 and 5)
+        ) strict""",
+        f"""create table tags ({COMMON},
+            entry_kind text not null,
+            entry_id integer not null,
+            name text not null check (name <> ''),
+            unique (entry_kind, entry_id, name)
+        ) strict""",
+        f"""create table revisions ({COMMON},
+            entry_kind text not null,
+            entry_id integer not null,
+            day text not null check (day is date(day)),
+            why text,
+            before text not null check (json_valid(before)),
+            after text not null check (json_valid(after))
+        ) strict""",
+        """create table changes (
+            id integer primary key autoincrement,
+            step integer not null,
+            at text not null,
+            command text not null,
+            kind text not null,
+            uid text not null,
+            before text check (before is null or json_valid(before)),
+            after text check (after is null or json_valid(after))
+        ) strict""",
+        "create index changes_by_step on changes(step)",
+        "create index changes_by_uid on changes(uid)",
+        "create index tags_by_name on tags(name) where deleted_at is null",
+        "create index revisions_by_entry on revisions(entry_kind, entry_id, day)",
+        *(
+            f"create index {table}_by_day on {table}(mentorship_id, day)"
+            " where deleted_at is null"
+            for table in (
+                "goals",
+                "checkins",
+                "sessions",
+                "milestones",
+                "feedback",
+                "actions",
+                "notes",
+            )
+        ),
+        "create index goals_open on goals(mentorship_id, due)"
+        " where deleted_at is null and status in ('active', 'paused')",
+        "create index goals_closed on goals(mentorship_id, closed_on)"
+        " where deleted_at is null and closed_on is not null",
+        "create index checkins_by_goal on checkins(goal_id, day, id)"
+        " where deleted_at is null",
+        "create index sessions_planned on sessions(mentorship_id, day)"
+        " where deleted_at is null and status = 'planned'",
+        "create index sessions_planned_for on sessions(mentorship_id, planned_for)"
+        " where deleted_at is null and planned_for is not null",
+        "create index sessions_by_source on sessions(source, source_part)"
+        " where source is not null",
+        "create index milestones_open on milestones(mentorship_id, due)"
+        " where deleted_at is null and reached_on is null",
+        "create index milestones_reached on milestones(mentorship_id, reached_on)"
+        " where deleted_at is null and reached_on is not null",
+        "create index milestones_by_goal on milestones(goal_id)"
+        " where goal_id is not null",
+        "create index milestones_by_session on milestones(session_id)"
+        " where session_id is not null",
+        "create index feedback_asked on feedback(mentorship_id, day)"
+        " where deleted_at is null and direction = 'asked'",
+        "create index feedback_answers on feedback(answers_id)"
+        " where answers_id is not null",
+        "create index feedback_by_goal on feedback(goal_id) where goal_id is not null",
+        "create index feedback_by_session on feedback(session_id)"
+        " where session_id is not null",
+        "create index actions_open on actions(mentorship_id, due)"
+        " where deleted_at is null and status = 'open'",
+        "create index actions_due on actions(mentorship_id, due)"
+        " where deleted_at is null and due is not null",
+        "create index actions_closed on actions(mentorship_id, closed_on)"
+        " where deleted_at is null and closed_on is not null",
+        "create index actions_by_goal on actions(goal_id) where goal_id is not null",
+        "create index actions_by_session on actions(session_id)"
+        " where session_id is not null",
+        "create index actions_by_feedback on actions(feedback_id)"
+        " where feedback_id is not null",
+    ]

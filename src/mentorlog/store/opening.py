@@ -1,0 +1,145 @@
+"""Opening a journal, and making a new one: the only code that creates its file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorlog.errors import JournalError
+from mentorlog.store import dbapi
+from mentorlog.store.trouble import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SCHEMA = 1
+"""How many steps of `migrations` there are; a test holds the two together."""
+APPLICATION = 0x6D6C6F67
+"""SQLite's `application_id` of a journal: "mlog" in ASCII."""
+PATIENCE = 30.0
+"""Seconds to wait for another process that is writing."""
+
+
+def open_journal(path: Path, *, may_write: bool) -> dbapi.Connection:
+    """A connection to the journal at `path`, of the present schema.
+
+    A journal that is not there is made if `may_write`, and stands in memory, empty,
+    if not: to look never leaves anything behind.
+
+    Raises:
+        JournalError: it cannot be opened, is no journal, or is newer than this
+            program; the file is then untouched.
+    """
+    missing = not os.path.lexists(path)
+    if missing and not may_write:
+        return _in_memory()
+    if missing:
+        _create(path)
+    with told(path):
+        connection = _connect(path)
+        version = _checked_version(connection, path)
+    if version < SCHEMA:
+        connection.close()
+        _upgrade(path)
+        with told(path):
+            connection = _connect(path)
+    return connection
+
+
+def _connect(path: Path | str) -> dbapi.Connection:
+    """A connection that keeps its promises.
+
+    `synchronous=extra` also syncs the folder after a commit, so that what was
+    acknowledged survives a power cut. Transactions are begun by hand.
+    """
+    if path == ":memory:":
+        connection = dbapi.connect(":memory:", isolation_level=None)
+    else:
+        address = Path(path).absolute().as_uri() + "?mode=rw"
+        connection = dbapi.connect(
+            address, uri=True, timeout=PATIENCE, isolation_level=None
+        )
+    connection.row_factory = dbapi.Row
+    connection.execute("pragma foreign_keys = on")
+    connection.execute("pragma synchronous = extra")
+    return connection
+
+
+def _checked_version(connection: dbapi.Connection, path: Path) -> int:
+    """The journal's schema version, after making sure that it is a journal.
+
+    Raises:
+        JournalError: it is not, or it is newer than this program.
+    """
+    (application,) = connection.execute("pragma application_id").fetchone()
+    (version,) = connection.execute("pragma user_version").fetchone()
+    if application != APPLICATION:
+        message = f"{path} is no journal of mentorlog; it is left as it is."
+        raise JournalError(message)
+    if version > SCHEMA:
+        message = (
+            f"{path} was written by a newer mentorlog (schema {version}, this one"
+            f" knows {SCHEMA}); update mentorlog to open it. It is left as it is."
+        )
+        raise JournalError(message)
+    return int(version)
+
+
+def _in_memory() -> dbapi.Connection:
+    connection = _connect(":memory:")
+    _migrate(connection)
+    return connection
+
+
+def _create(path: Path) -> None:
+    """Make an empty journal that appears at `path` whole or not at all."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+        fresh.unlink(missing_ok=True)
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            with told(path):
+                connection = _connect(fresh)
+                _migrate(connection)
+                connection.close()
+            _publish(fresh, path)
+        finally:
+            fresh.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"{path} cannot be made: {error.strerror or error}."
+        raise JournalError(message) from error
+
+
+def _publish(fresh: Path, path: Path) -> None:
+    """Give a finished file its name, unless another process was first."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        return
+    except OSError:  # a file system without hard links
+        if not path.exists():
+            fresh.rename(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _migrate(connection: dbapi.Connection) -> None:
+    _migrations()(connection)
+
+
+def _upgrade(path: Path) -> None:
+    from mentorlog.store.upgrade import upgrade  # noqa: PLC0415 - costs sqlite-utils
+
+    with told(path):
+        upgrade(path, _connect)
+
+
+def _migrations() -> Callable[[dbapi.Connection], None]:
+    from mentorlog.store.migrations import migrate  # noqa: PLC0415 - costs sqlite-utils
+
+    return migrate

@@ -1,0 +1,119 @@
+"""The one write path: every change is kept in history, in the same transaction."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import uuid4
+
+from mentorlog.store.rows import Row, from_row, stored, to_row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from mentorlog.entries.record import Record
+    from mentorlog.store import dbapi
+
+R = TypeVar("R", bound="Record")
+
+
+class Step:
+    """What one command writes: one transaction, and one step of `undo`.
+
+    It is handed out by `Journal.step`, which begins and ends the transaction.
+    """
+
+    def __init__(
+        self, connection: dbapi.Connection, command: str, now: datetime
+    ) -> None:
+        self._connection = connection
+        self._command = command
+        self._now = now
+        self._number: int | None = None
+
+    def add(self, record: R) -> R:
+        """Write a new record.
+
+        Returns:
+            The record as it was written, with its number, uid and instants.
+        """
+        fresh = replace(
+            record,
+            uid=record.uid or str(uuid4()),
+            created_at=self._now,
+            updated_at=self._now,
+        )
+        row = to_row(fresh)
+        del row["id"]
+        cursor = self._connection.execute(
+            f"insert into {record.table} ({', '.join(row)})"
+            f" values ({', '.join('?' * len(row))})",
+            tuple(row.values()),
+        )
+        written = replace(fresh, id=int(cursor.lastrowid or 0))
+        self._remember(written, before=None, after=to_row(written))
+        return written
+
+    def change(self, record: R, into: Callable[[R], R]) -> R:
+        """Change a record into what `into` makes of its present state.
+
+        The record is read again first, inside the transaction, so that what another
+        process has written in the meantime is neither lost nor overwritten. What
+        comes out equal is not written.
+
+        Returns:
+            The record as it stands now.
+        """
+        present = self._present(record)
+        wanted = into(present)
+        if wanted == present:
+            return present
+        after = replace(wanted, updated_at=self._now)
+        old, new = to_row(present), to_row(after)
+        different = {column: new[column] for column in new if new[column] != old[column]}
+        self._connection.execute(
+            f"update {record.table} set {', '.join(f'{c} = ?' for c in different)}"
+            " where id = ?",
+            (*different.values(), record.id),
+        )
+        self._remember(after, before=old, after=new)
+        return after
+
+    def remove(self, record: R) -> R:
+        """Put a record into the trash."""
+        return self.change(record, lambda r: replace(r, deleted_at=self._now))
+
+    def restore(self, record: R) -> R:
+        """Take a record out of the trash."""
+        return self.change(record, lambda r: replace(r, deleted_at=None))
+
+    def _present(self, record: R) -> R:
+        row = self._connection.execute(
+            f"select * from {record.table} where id = ?", (record.id,)
+        ).fetchone()
+        return from_row(type(record), row)
+
+    def _remember(self, record: Record, *, before: Row | None, after: Row) -> None:
+        if self._number is None:
+            (self._number,) = self._connection.execute(
+                "select coalesce(max(step), 0) + 1 from changes"
+            ).fetchone()
+        self._connection.execute(
+            "insert into changes (step, at, command, kind, uid, before, after)"
+            " values (?, ?, ?, ?, ?, ?, ?)",
+            (
+                self._number,
+                stored(self._now),
+                self._command,
+                record.kind,
+                record.uid,
+                None if before is None else _json(before),
+                _json(after),
+            ),
+        )
+
+
+def _json(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)

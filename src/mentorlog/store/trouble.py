@@ -1,0 +1,41 @@
+"""What the database driver reports, put into sentences for people."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from mentorlog.errors import JournalError
+from mentorlog.store import dbapi
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SENTENCES = (
+    ("locked", "is busy: another program has been writing to it. Try again."),
+    ("disk is full", "could not be written: the disk is full. Make room, try again."),
+    ("readonly", "cannot be written: you may only read it. Check its permissions."),
+    ("disk i/o error", "could not be read or written: the disk reports an error."),
+    ("unable to open", "cannot be opened. Check that the folder is there and yours."),
+    ("not a database", "is no journal of mentorlog; it is left as it is."),
+    ("malformed", "is damaged; it is left as it is. Keep a copy, then try a backup."),
+)
+"""A part of the driver's message → how the sentence goes on after the path."""
+
+
+@contextmanager
+def told(path: Path | str) -> Iterator[None]:
+    """Turn the driver's errors into a `JournalError` that names the file."""
+    try:
+        yield
+    except dbapi.DatabaseError as error:
+        raise JournalError(f"{path} {_sentence(error)}") from error
+
+
+def _sentence(error: dbapi.DatabaseError) -> str:
+    reported = str(error).lower()
+    for part, sentence in SENTENCES:
+        if part in reported:
+            return sentence
+    return f"could not be used: {error}."
