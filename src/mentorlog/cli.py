@@ -64,7 +64,7 @@ class Root(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find a command; where there is none, suggest what is like it."""
-        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[arg-type]  # names to suggest
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # names to suggest
         return super().resolve_command(ctx, args)
 
 

@@ -27,8 +27,16 @@ def template_path(env: Mapping[str, str], name: str) -> Path:
     return folder / "templates" / f"{name}.md"
 
 
+def sample_path(env: Mapping[str, str], version: str) -> Path:
+    """Where the sample journal is kept, apart from the person's own."""
+    named = env.get("MENTORLOG_CACHE")
+    folder = Path(named).expanduser() if named else _folder("cache")
+    return folder / f"sample-{version}.db"
+
+
 def _folder(which: str) -> Path:
     from platformdirs import PlatformDirs  # noqa: PLC0415 - not when a path is named
 
     folders = PlatformDirs("mentorlog", appauthor=False)
-    return folders.user_data_path if which == "data" else folders.user_config_path
+    found: Path = getattr(folders, f"user_{which}_path")
+    return found

@@ -17,12 +17,13 @@ from mentorlog.errors import UnknownDay, UsageError
 from mentorlog.screen.safe import be_lenient, one_line
 from mentorlog.screen.screen import Manner, Screen
 from mentorlog.store.journal import Journal
-from mentorlog.store.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from mentorlog.editor import Editor
+    from mentorlog.store.selection import Selection
     from mentorlog.store.step import Step
 
 
@@ -68,6 +69,14 @@ class Desk:
 
         return Editor(self.env, config.drafts_folder(self.env))
 
+    def on(self, path: Path, day: str) -> dict[str, str]:
+        """The environment in which another journal is the one, on another day."""
+        return {**self.env, "MENTORLOG_JOURNAL": str(path), "MENTORLOG_TODAY": day}
+
+    def elsewhere(self, path: Path, day: str) -> Desk:
+        """A desk with the same streams, on another journal and another day."""
+        return Desk(self.on(path, day), self._out, self._err, self._stdin)
+
     def close(self) -> None:
         """Let go of what was opened."""
         if "journal" in self.__dict__:
@@ -112,14 +121,34 @@ class Desk:
         """The day that was meant, of something that has happened; today if not said."""
         return self._read_day(text, "past") if text else self.today
 
+    def maybe_day(self, text: str | None) -> date | None:
+        """The day that was meant, of something that has happened; None if not said."""
+        return self._read_day(text, "past") if text else None
+
+    def needed_due(self, text: str) -> date:
+        """The day that was meant, of something to come."""
+        return self._read_day(text, "coming")
+
     def due(self, text: str | None) -> date | None:
         """The day that was meant, of something to come; None if not said."""
         return self._read_day(text, "coming") if text else None
+
+    def due_from(self, text: str, day: date) -> date:
+        """The day to come that was meant on another day than today."""
+        from mentorlog.dates import read_day  # noqa: PLC0415 - only for notes
+
+        return read_day(text, day, lean="coming")
 
     def _read_day(self, text: str, lean: Literal["past", "coming"]) -> date:
         from mentorlog.dates import read_day  # noqa: PLC0415 - only where a day is typed
 
         return read_day(text, self.today, lean=lean)
+
+    def span(self, text: str) -> int:
+        """How many days a span such as "30d" or "6 weeks" has."""
+        from mentorlog.dates import read_span  # noqa: PLC0415 - only where one is typed
+
+        return read_span(text)
 
     @property
     def at_terminal(self) -> bool:
@@ -149,6 +178,45 @@ class Desk:
             message = "There is no text: type it after the command, or pipe it in."
             raise UsageError(message)
         return text
+
+    def asks(self, question: str, *, default: bool = True) -> bool:
+        """Whether a person at the terminal says yes; False where nobody can answer."""
+        if not self.at_terminal:
+            return False
+        import typer  # noqa: PLC0415 - only where something is asked
+
+        return typer.confirm(one_line(question), default=default, err=True)
+
+    def needed_text(self, words: str | None, message: str | None) -> str:
+        """The text that a person gives, where no editor is offered.
+
+        Raises:
+            UsageError: there is none, or it is given twice.
+        """
+        text = self.text(_one_of(words, message))
+        if text is None:
+            message = "There is no text: type it after the command, or pipe it in."
+            raise UsageError(message)
+        return text
+
+    @contextmanager
+    def written(
+        self, words: str | None, message: str | None, *, name: str, begin: str = ""
+    ) -> Iterator[str]:
+        """The text that a person gives, in the editor if nowhere else.
+
+        What was typed in the editor stays as a draft if anything goes wrong before
+        the end of the context.
+
+        Raises:
+            EditFailed: nothing was typed.
+        """
+        text = self.text(_one_of(words, message))
+        if text is not None:
+            yield text
+            return
+        with self.editor.edited(begin, name) as text:
+            yield text
 
     @contextmanager
     def step(self) -> Iterator[Step]:
@@ -193,9 +261,16 @@ class Desk:
         )
         self.screen.hint(
             f"Started your journal in {self.journal.path} with a first mentorship,"
-            f" “{FIRST_PERSON}” (give the name: mentorlog mentorship edit --person NAME)."
+            f" “{FIRST_PERSON}” (its name: mentorlog mentorship edit --person NAME)."
         )
         return first
+
+
+def _one_of(words: str | None, message: str | None) -> str | None:
+    if words is not None and message is not None:
+        text = "The text is given twice: after the command, and with --message."
+        raise UsageError(text)
+    return words if message is None else message
 
 
 def _piped(stdin: TextIO) -> str:

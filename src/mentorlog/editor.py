@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from mentorlog.errors import MentorlogError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 USUAL = ("sensible-editor", "editor", "nano", "vi")
 """What is tried where neither VISUAL nor EDITOR is set."""
@@ -55,7 +56,9 @@ class Draft:
 
     def kept(self, why: MentorlogError) -> EditFailed:
         """The error to raise where the text cannot be taken over as it is."""
-        return EditFailed(f"{why} Your text is kept in {self.path}")
+        failed = EditFailed(f"{why} Your text is kept in {self.path}")
+        failed.exit_code = why.exit_code
+        return failed
 
 
 class Editor:
@@ -64,6 +67,26 @@ class Editor:
     def __init__(self, env: Mapping[str, str], folder: Path) -> None:
         self._env = env
         self._folder = folder
+
+    @contextmanager
+    def edited(self, text: str, name: str) -> Iterator[str]:
+        """What the person made of a text; the draft is discarded at a good end.
+
+        Raises:
+            EditFailed: it is unchanged or empty, or what followed went wrong; in
+                the last case the sentence says where the draft is.
+        """
+        draft = self.edit(text, name)
+        edited = draft.read()
+        if edited == text or not edited.strip():
+            draft.discard()
+            message = "Nothing was typed, so nothing was changed."
+            raise EditFailed(message)
+        try:
+            yield edited
+        except MentorlogError as error:
+            raise draft.kept(error) from error
+        draft.discard()
 
     def edit(self, text: str, name: str) -> Draft:
         """Let the person edit a text.
@@ -79,17 +102,34 @@ class Editor:
             UsageError: there is no editor.
             EditFailed: the editor reported an error; the draft is kept.
         """
-        command = self._command()
         draft = self._draft(text, name)
         try:
-            code = subprocess.run([*command, str(draft.path)], check=False).returncode  # noqa: S603 - the person chose it
-        except OSError as error:
+            code = self._run(draft)
+        except UsageError:
             draft.discard()
-            message = f"The editor {command[0]} cannot be started: {error.strerror}."
-            raise UsageError(message) from error
+            raise
         if code != 0:
             self._failed(draft, text, code)
         return draft
+
+    def again(self, draft: Draft) -> None:
+        """Let the person go on editing a draft.
+
+        Raises:
+            EditFailed: the editor reported an error; the draft is kept.
+        """
+        code = self._run(draft)
+        if code != 0:
+            raise draft.kept(EditFailed(f"The editor ended with an error ({code})."))
+
+    def _run(self, draft: Draft) -> int:
+        command = self._command()
+        try:
+            code = subprocess.run([*command, str(draft.path)], check=False).returncode  # noqa: S603 - the person chose it
+        except OSError as error:
+            message = f"The editor {command[0]} cannot be started: {error.strerror}."
+            raise UsageError(message) from error
+        return code
 
     def _failed(self, draft: Draft, begun_with: str, code: int) -> None:
         ended = f"The editor ended with an error ({code}); nothing was changed."

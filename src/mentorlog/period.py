@@ -47,8 +47,8 @@ _NEAR_DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 _DASH = "\N{EN DASH}"
 _SHOWN = 40
 
-_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_NAMED = re.compile(
+_ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_NAMED = (
     r"(?:(?P<year>[0-9]{4})[- ]?)?"
     r"(?P<name>[a-z]+)(?: ?(?P<number>[0-9]{1,2}))?"
     r"(?:,? (?P<year_after>[0-9]{4}))?"
@@ -309,9 +309,9 @@ def read_period(kind: CalendarKind, text: str | None, today: date) -> Period:
 def _named_day(kind: CalendarKind, words: str, today: date) -> date | None:
     """A day inside the period that is named, or None when nothing is."""
     for iso in (words, words + _ISO_REST.get(kind, "")):
-        if found := _ISO_DAY.fullmatch(iso):
+        if found := re.fullmatch(_ISO_DAY, iso):
             return day_or_none(*map(int, found.groups()))
-    found = _NAMED.fullmatch(words)
+    found = re.fullmatch(_NAMED, words)
     if not found or (found["year"] and found["year_after"]):
         return None
     name, number = found["name"], found["number"] or ""

@@ -1,4 +1,4 @@
-"""All commands by name: where each lives and its help line, known without loading it."""
+"""All commands by name, with their help lines, known without loading them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,30 @@ class Listed(NamedTuple):
 
 
 COMMANDS = {
+    "today": Listed(
+        "today", EVERY_DAY, "What today asks for (also without a command)."
+    ),
+    "session": Listed("session", EVERY_DAY, "Talks, planned and held."),
+    "action": Listed(
+        "action", EVERY_DAY, "Promises of both sides, and what came of them."
+    ),
+    "note": Listed("note", EVERY_DAY, "Anything worth keeping between sessions."),
+    "win": Listed("win", EVERY_DAY, "Note a small win: a milestone reached today."),
+    "mentorship": Listed(
+        "mentorship", KEEP, "The people, what it is about, and how often you talk."
+    ),
     "goal": Listed("goal", KEEP, "What is to be reached, and how far one has come."),
+    "milestone": Listed("milestone", KEEP, "Steps on the way, reached and celebrated."),
+    "feedback": Listed(
+        "feedback", KEEP, "Feedback asked for, received, given, and acted on."
+    ),
+    "review": Listed("review", LOOK_BACK, "Look back at a month, a week, a year."),
+    "show": Listed("show", KEEP, "Show any entry, whole."),
+    "edit": Listed("edit", KEEP, "Change an entry: in your editor, or by options."),
+    "tag": Listed("tag", KEEP, "Put tags on an entry, or take them off."),
+    "remove": Listed("remove", LOOK_AFTER, "Put entries into the trash."),
+    "restore": Listed("restore", LOOK_AFTER, "Take entries back out of the trash."),
+    "import": Listed("import_", LOOK_AFTER, "Bring in what you have kept elsewhere."),
+    "demo": Listed("demo", LOOK_AFTER, "Look around in a sample journal."),
 }
 """A test holds this table and the modules together."""

@@ -27,7 +27,9 @@ def names(incomplete: str) -> Offers:
     except MentorlogError:
         return []  # a shell that completes has no place for an error
     begun = incomplete.casefold()
-    return [(m.person, m.they_are) for m in known if m.person.casefold().startswith(begun)]
+    return [
+        (m.person, m.they_are) for m in known if m.person.casefold().startswith(begun)
+    ]
 
 
 def ids(letters: str = "") -> Callable[[str], Offers]:

@@ -81,11 +81,15 @@ MilestoneID = Annotated[
 ]
 SessionID = Annotated[
     str,
-    typer.Argument(metavar="ID", help="A session, such as S4.", autocompletion=ids("S")),
+    typer.Argument(
+        metavar="ID", help="A session, such as S4.", autocompletion=ids("S")
+    ),
 ]
 ActionID = Annotated[
     str,
-    typer.Argument(metavar="ID", help="An action, such as A5.", autocompletion=ids("A")),
+    typer.Argument(
+        metavar="ID", help="An action, such as A5.", autocompletion=ids("A")
+    ),
 ]
 FeedbackID = Annotated[
     str,

@@ -1,4 +1,4 @@
-"""What all commands share: their options for how to answer, and the form of their help."""
+"""What all commands share: how to answer, and the form of their help."""
 
 from __future__ import annotations
 
@@ -41,17 +41,32 @@ def _explain(ctx: typer.Context) -> None:
 
 
 def verb(
-    app: typer.Typer, *examples: str, name: str | None = None
+    app: typer.Typer,
+    *examples: str,
+    name: str | None = None,
+    context_settings: dict[str, Any] | None = None,
+    cls: type[Verb] | None = None,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Make a function a command, with examples at the end of its help.
 
     Args:
         app: the noun it belongs to.
         examples: command lines without the program's name; each must run.
-        name: what it is called, if not as the function.
+        name: what it is called, if not as the function (without a trailing _).
+        context_settings: what Typer shall do differently for this command.
+        cls: a kind of `Verb` with more options.
     """
     lines = "\n".join(f"  {PROGRAM} {example}" for example in examples)
-    return app.command(name, cls=Verb, epilog=f"\b\nExamples:\n{lines}")
+
+    def made(function: Callable[..., None]) -> Callable[..., None]:
+        called = name or function.__name__.rstrip("_")
+        epilog = f"\b\nExamples:\n{lines}"
+        decorate = app.command(
+            called, cls=cls or Verb, epilog=epilog, context_settings=context_settings
+        )
+        return decorate(function)
+
+    return made
 
 
 class Verb(TyperCommand):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.entries.tag import Tag
 from mentorlog.errors import UsageError
+from mentorlog.screen.safe import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from mentorlog.desk import Desk
     from mentorlog.entries.record import Entry, Kept
@@ -40,9 +41,14 @@ def add(
     """Write a new entry within a step."""
     whose = entry.mentorship_id or desk.mentorship(step, with_).id
     kept = step.add(replace(entry, mentorship_id=whose))
-    for name in words(tags):
-        step.add(Tag(entry_kind=kept.kind, entry_id=kept.id, name=name))
+    tag_entry(step, kept, tags)
     return kept
+
+
+def tag_entry(step: Step, entry: Entry, tags: Iterable[str] | None) -> None:
+    """Put tags on a new entry, within the step that writes it."""
+    for name in words(tags):
+        step.add(Tag(entry_kind=entry.kind, entry_id=entry.id, name=name))
 
 
 def alter(desk: Desk, ref: str, cls: type[E], into: Callable[[E], E]) -> E:
@@ -61,17 +67,20 @@ def confirm(desk: Desk, entry: Entry) -> None:
         desk.screen.wrote(found, name_person=several)
 
 
-def line(text: str, what: str) -> str:
-    """A text that must be one line with words, such as a title.
+def several(desk: Desk, entries: Sequence[Entry], what: str) -> None:
+    """Say of each of several entries what has become of it.
 
-    Raises:
-        UsageError: it is empty.
+    Args:
+        desk: what commands work with.
+        entries: the entries.
+        what: how the line goes on after the headline; "{ref}" stands for the ID.
     """
-    words = " ".join(text.split())
-    if not words:
-        message = f"The {what} is empty."
-        raise UsageError(message)
-    return words
+    if desk.manner.json:
+        desk.screen.json([desk.journal.found([entry])[0] for entry in entries])
+    elif not desk.manner.quiet:
+        for entry in entries:
+            headline = one_line(entry.headline)
+            desk.screen.line(f"{entry.ref}  {headline} · {what.format(ref=entry.ref)}")
 
 
 def words(tags: Iterable[str] | None) -> list[str]:

@@ -82,6 +82,13 @@ class Action(Kept):
         self._must_be_open()
         return replace(self, status="dropped", closed_on=on, closed_why=why)
 
+    def reopen(self) -> Action:
+        """The promise, open again: it was closed by mistake."""
+        if self.status == "open":
+            message = f"{self.ref} is open."
+            raise UsageError(message)
+        return replace(self, status="open", closed_on=None, closed_why=None)
+
     def _must_be_open(self) -> None:
         if self.status != "open":
             when = f" on {say_day(self.closed_on)}" if self.closed_on else ""
@@ -98,11 +105,7 @@ class Action(Kept):
         return (
             self.headline,
             *(("theirs",) if self.owner == "them" else ()),
-            *(
-                (f"by {say_day(self.due)}",)
-                if self.due and self.status == "open"
-                else ()
-            ),
+            *((f"by {say_day(due)}",) if due else ()),
             *((f"moved {times(self.moved)}",) if self.moved else ()),
             *((f"{self.status} {say_day(self.closed_on)}",) if self.closed_on else ()),
         )

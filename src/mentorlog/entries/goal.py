@@ -165,5 +165,5 @@ class Goal(Kept):
 
 
 def say_number(value: float) -> str:
-    """A figure as people write it: "2", "2.5"."""
-    return f"{value:.10g}"
+    """A figure as people write it, "2" or "2.5", with all of its digits."""
+    return str(int(value)) if value.is_integer() else repr(value)

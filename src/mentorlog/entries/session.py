@@ -11,6 +11,7 @@ from mentorlog.errors import UsageError
 from mentorlog.period import say_day, say_minutes, say_short
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 Status = Literal["planned", "held", "cancelled"]
@@ -30,7 +31,6 @@ class Session(Kept):
         attendees: who took part, where the note names them.
         cancelled_why: why it did not take place.
         source: the file that it was imported from.
-        source_part: which meeting of that file it is, counted from 1.
         source_hash: a fingerprint of the imported text, to see later edits of the file.
     """
 
@@ -52,7 +52,6 @@ class Session(Kept):
     attendees: tuple[str, ...] = said("attendees", "names", default=())
     cancelled_why: str | None = None
     source: str | None = None
-    source_part: int | None = None
     source_hash: str | None = None
 
     @property
@@ -89,11 +88,7 @@ class Session(Kept):
             *((self.status,) if self.status != "held" else ()),
             *((say_minutes(self.minutes),) if self.minutes else ()),
             *((f"mood {self.mood} of 5",) if self.mood else ()),
-            *(
-                (f"planned for {say_day(self.planned_for)}",)
-                if moved and self.planned_for
-                else ()
-            ),
+            *((f"planned for {say_day(planned)}",) if planned else ()),
         )
 
     def row(self, today: date, person: str) -> dict[str, str]:
@@ -106,6 +101,24 @@ class Session(Kept):
             "Mood": f"{self.mood} of 5" if self.mood else "",
             "Note": self.headline,
         }
+
+
+NEAR = 3
+"""How many days a talk may be held before or after the day it was planned for."""
+
+
+def planned_match(planned: Iterable[Session], day: date) -> Session | None:
+    """The planned session that a talk held on `day` fulfils.
+
+    The one planned for that day (the earlier hour first); else the nearest one within
+    three days, the one before rather than the one after; None if there is none.
+    """
+    near = [s for s in planned if abs((s.day - day).days) <= NEAR]
+    return min(
+        near,
+        key=lambda s: (abs((s.day - day).days), s.day > day, s.at or "", s.id),
+        default=None,
+    )
 
 
 def _joined(planned: str, held: str) -> str:

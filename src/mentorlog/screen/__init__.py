@@ -1,1 +1,1 @@
-"""What a person sees: the only package that knows Rich, and the only one that prints."""
+"""What a person sees: the only package that knows Rich and the only one to print."""

@@ -70,4 +70,3 @@ def _entry(entry: Entry) -> dict[str, Any]:
         else:
             told[f.name] = plain(value)
     return told
-

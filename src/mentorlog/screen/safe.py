@@ -19,7 +19,7 @@ PLAIN = {
     "░": ".",
     "✓": "x",
     "•": "*",
-    **{bar: str(height) for height, bar in enumerate("▁▂▃▄▅▆▇█", 1) if bar != "█"},
+    **{bar: str(height) for height, bar in enumerate("▁▂▃▄▅▆▇", 1)},
 }
 """What stands for a sign on a terminal that cannot show it; each as wide as the sign."""
 

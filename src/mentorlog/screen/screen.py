@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from mentorlog.screen.safe import be_lenient, one_line, safe, speaks_unicode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from mentorlog.entries.found import Found
+    from mentorlog.entries.goal import Goal
+    from mentorlog.entries.mentorship import Mentorship
     from mentorlog.entries.record import Entry
+    from mentorlog.entries.revision import Revision
+    from mentorlog.reports.imported import Report as ImportReport
+    from mentorlog.reports.standing import Standing
     from mentorlog.screen.canvas import Canvas
+
+
+T = TypeVar("T")
+
+MANY = 20
+"""From how many items on it may take long enough to show a bar."""
 
 
 @dataclass
@@ -68,7 +79,7 @@ class Screen:
 
     def hint(self, text: str) -> None:
         """Say something by the way, on standard error; not where quiet is asked for."""
-        if not self.manner.quiet:
+        if text and not self.manner.quiet:
             self._err.write(safe(text) + "\n")
 
     def wrote(self, found: Found[Entry], *, name_person: bool) -> None:
@@ -109,6 +120,90 @@ class Screen:
             from mentorlog.screen.tables import table  # noqa: PLC0415 - costs Rich
 
             self._out.write(table(rows, self.canvas))
+
+    def goals(
+        self,
+        found: Sequence[Found[Goal]],
+        standings: Mapping[int, Standing],
+        *,
+        empty: str,
+    ) -> None:
+        """Print a list of goals with how far each has come (number → standing)."""
+        from mentorlog.screen.goals import goal_row, goal_told  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json([goal_told(f, standings[f.entry.id]) for f in found])
+        else:
+            several = len({f.entry.mentorship_id for f in found}) > 1
+            rows = [
+                goal_row(f, standings[f.entry.id], self._today, name_person=several)
+                for f in found
+            ]
+            self.table(rows, empty=empty)
+
+    def mentorships(
+        self,
+        found: Sequence[Found[Mentorship]],
+        in_use: Mentorship | None,
+        *,
+        empty: str,
+    ) -> None:
+        """Print the list of mentorships; a star marks the one in use."""
+        if self.manner.json:
+            self.json(found)
+        else:
+            rows = [f.entry.row(self._today, f.person) for f in found]
+            for row, f in zip(rows, found, strict=True):
+                row["In use"] = "*" if in_use and f.entry.id == in_use.id else ""
+            self.table(rows, empty=empty)
+
+    def entry(
+        self,
+        found: Found[Entry],
+        belonging: Mapping[str, Sequence[Entry]],
+        revisions: Sequence[Revision],
+        standing: Standing | None,
+    ) -> None:
+        """Print one entry whole.
+
+        Args:
+            found: the entry.
+            belonging: what belongs to it: word → entries.
+            revisions: what it said before, the oldest first.
+            standing: how far it has come, if it is a goal.
+        """
+        from mentorlog.screen.entry import entry_text, entry_told  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(entry_told(found, revisions, standing))
+        else:
+            self.text(entry_text(found, belonging, revisions, standing, self._today))
+
+    def imported(self, report: ImportReport) -> None:
+        """Tell what an import did, by file and line."""
+        from mentorlog.screen.imported import imported_lines  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(report.told())
+        elif not self.manner.quiet:
+            for line in imported_lines(report):
+                self.line(line)
+
+    def progress(self, items: Sequence[T], label: str) -> Iterable[T]:
+        """Go through many items; a bar runs on a terminal when it takes long."""
+        if len(items) < MANY or not self._err.isatty() or self.manner.quiet:
+            return items
+        from mentorlog.screen.progress import tracked  # noqa: PLC0415 - costs Rich
+
+        return tracked(items, label, self._err)
+
+    def tagged(self, found: Found[Entry]) -> None:
+        """Confirm which tags an entry has now."""
+        if self.manner.json:
+            self.json(found)
+        elif not self.manner.quiet:
+            tags = " ".join(f"#{tag}" for tag in found.tags) or "no tags"
+            self.line(f"{found.entry.ref}  {one_line(found.entry.headline)} · {tags}")
 
     def json(self, value: object) -> None:
         """Print a value as JSON."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog.entries.found import Found
-from mentorlog.entries.kinds import KINDS, kind_named, kind_of
+from mentorlog.entries.kinds import KINDS, every_kind, kind_named, kind_of
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.tag import Tag
 from mentorlog.errors import NoSuchEntry, UsageError
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Record")
 E = TypeVar("E", bound="Entry")
+
+
+LONGEST_NUMBER = 15
+"""Digits of a number in an ID; SQLite could not hold many more."""
 
 
 class Journal:
@@ -87,10 +92,12 @@ class Journal:
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[dbapi.Row]:
         """The rows that a query finds; every reading goes through here."""
         with told(self.path):
-            return self._connection.execute(query, tuple(map(stored, values))).fetchall()
+            return self._connection.execute(
+                query, tuple(map(stored, values))
+            ).fetchall()
 
     def select(self, cls: type[R], selection: Selection | None = None) -> list[R]:
-        """The records of a kind that a selection names (without one: all but the trash)."""
+        """The records of a kind that a selection names; all but the trash by default."""
         query, values = (selection or Selection()).query(cls)
         return [from_row(cls, row) for row in self.rows(query, values)]
 
@@ -123,6 +130,10 @@ class Journal:
             raise UsageError(message)
         return _live(self.get(cls, number))
 
+    def number(self, ref: str | None, cls: type[E]) -> int | None:
+        """The number of the entry that an ID names, where one was given (see `find`)."""
+        return None if ref is None else self.find(ref, cls).id
+
     def find_any(self, ref: str, *, in_trash: bool = False) -> Entry:
         """The entry of any kind that an ID with its letter names.
 
@@ -141,12 +152,13 @@ class Journal:
             return []
         people = {m.id: m.person for m in self._everybody()}
         tags = self._tags(entries)
+        belongs = self.belongings(entries)
         return [
             Found(
                 entry=entry,
                 person=people.get(entry.mentorship_id, ""),
                 tags=tags.get(entry.id, ()),
-                belongs=self.refs_to(entry),
+                belongs=belongs[entry.id],
             )
             for entry in entries
         ]
@@ -170,20 +182,36 @@ class Journal:
             found[tag.entry_id] = (*found.get(tag.entry_id, ()), tag.name)
         return found
 
-    def refs_to(self, entry: Entry) -> dict[str, tuple[str, ...]]:
-        """What belongs to an entry: word → IDs, in order (see `Entry.belongs`)."""
-        return {
-            word: tuple(
-                f"{other.letter}{row['id']}"
-                for row in self.rows(
-                    f"select id from {other.table}"
-                    f" where {column} = ? and deleted_at is null order by id",
-                    (entry.id,),
-                )
+    def has_entries(self, mentorship_id: int) -> bool:
+        """Whether anything that is not in the trash belongs to a mentorship."""
+        return any(
+            self.rows(
+                f"select 1 from {kind.table} where mentorship_id = ?"
+                " and deleted_at is null limit 1",
+                (mentorship_id,),
             )
-            for word, (kind, column) in entry.belongs.items()
-            for other in [kind_named(kind)]
+            for kind in every_kind()
+            if kind.kind != "mentorship"
+        )
+
+    def belongings(
+        self, entries: Sequence[Entry]
+    ) -> dict[int, dict[str, tuple[str, ...]]]:
+        """What belongs to entries of one kind: number → word → IDs, in order."""
+        ids = json.dumps([entry.id for entry in entries])
+        found: dict[int, dict[str, tuple[str, ...]]] = {
+            entry.id: dict.fromkeys(entry.belongs, ()) for entry in entries
         }
+        for word, (kind, column) in entries[0].belongs.items():
+            other = kind_named(kind)
+            query = (
+                f"select id, {column} from {other.table} where {column} in"
+                " (select value from json_each(?)) and deleted_at is null order by id"
+            )
+            for number, owner in self.rows(query, (ids,)):
+                of_owner = found[owner]
+                of_owner[word] = (*of_owner[word], f"{other.letter}{number}")
+        return found
 
 
 def read_ref(ref: str, letter: str) -> tuple[str, int]:
@@ -198,7 +226,9 @@ def read_ref(ref: str, letter: str) -> tuple[str, int]:
     """
     text = ref.strip().upper()
     first, rest = (text[:1], text[1:]) if text[:1] in KINDS else (letter, text)
-    if not first or not (rest.isascii() and rest.isdecimal() and len(rest) < 16):
+    if not first or not (
+        rest.isascii() and rest.isdecimal() and len(rest) <= LONGEST_NUMBER
+    ):
         example = f"{letter or 'G'}3"
         message = f"“{ref}” is no ID: write one like {example}."
         raise UsageError(message)

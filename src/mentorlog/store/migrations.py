@@ -96,7 +96,6 @@ def _core() -> list[str]:
             attendees text not null check (json_valid(attendees)),
             cancelled_why text,
             source text,
-            source_part integer,
             source_hash text
         ) strict""",
         f"""create table milestones ({ENTRY},
@@ -189,7 +188,7 @@ def _core() -> list[str]:
         " where deleted_at is null and status = 'planned'",
         "create index sessions_planned_for on sessions(mentorship_id, planned_for)"
         " where deleted_at is null and planned_for is not null",
-        "create index sessions_by_source on sessions(source, source_part)"
+        "create index sessions_by_source on sessions(mentorship_id, source)"
         " where source is not null",
         "create index milestones_open on milestones(mentorship_id, due)"
         " where deleted_at is null and reached_on is null",

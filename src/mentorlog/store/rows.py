@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mentorlog.entries.record import Record
+    from mentorlog.store import dbapi
 
 R = TypeVar("R", bound="Record")
 Row = dict[str, Any]
@@ -45,7 +46,7 @@ def to_row(record: Record) -> Row:
     return {f.name: stored(getattr(record, f.name)) for f in fields(record)}
 
 
-def from_row(cls: type[R], row: Mapping[str, Any]) -> R:
+def from_row(cls: type[R], row: dbapi.Row) -> R:
     """The record that a row holds."""
     values = {}
     for f in fields(cls):

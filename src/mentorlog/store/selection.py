@@ -45,8 +45,8 @@ class Selection:
         for column, test, value in self._conditions():
             _must_be_column(cls, column)
             if test == "in":
-                tests.append(f"{column} in ({', '.join('?' * len(value))})")
-                values.extend(value)
+                tests.append(f"{column} in (select value from json_each(?))")
+                values.append(tuple(value))
             else:
                 tests.append(f"{column} {test} ?")
                 values.append(value)

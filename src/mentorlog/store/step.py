@@ -72,7 +72,9 @@ class Step:
             return present
         after = replace(wanted, updated_at=self._now)
         old, new = to_row(present), to_row(after)
-        different = {column: new[column] for column in new if new[column] != old[column]}
+        different = {
+            column: new[column] for column in new if new[column] != old[column]
+        }
         self._connection.execute(
             f"update {record.table} set {', '.join(f'{c} = ?' for c in different)}"
             " where id = ?",

@@ -30,7 +30,8 @@ def told(path: Path | str) -> Iterator[None]:
     try:
         yield
     except dbapi.DatabaseError as error:
-        raise JournalError(f"{path} {_sentence(error)}") from error
+        message = f"{path} {_sentence(error)}"
+        raise JournalError(message) from error
 
 
 def _sentence(error: dbapi.DatabaseError) -> str:

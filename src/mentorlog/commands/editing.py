@@ -1,0 +1,108 @@
+"""Editing an entry's fields, by options or as a form in the person's editor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mentorlog.commands.tagging import put_tags
+from mentorlog.commands.values import names, read
+from mentorlog.commands.writing import confirm, words
+from mentorlog.entries.fields import sayable
+from mentorlog.entries.whose import named
+from mentorlog.errors import MentorlogError, UsageError
+from mentorlog.exchange.form import PERSON, TAGS, body_word, form_of, read_form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mentorlog.desk import Desk
+    from mentorlog.entries.record import Entry
+
+E = TypeVar("E", bound="Entry")
+
+
+class ChangedMeanwhile(MentorlogError):
+    """The entry was changed elsewhere while it was open in the editor."""
+
+
+def edit_entry(desk: Desk, entry: Entry) -> None:
+    """Let the person edit an entry as a form; without changes, nothing changes."""
+    (found,) = desk.journal.found([entry])
+    form = form_of(found)
+    title = f"{entry.ref}, a {entry.kind}"
+    draft = desk.editor.edit(form.written(title), f"{entry.kind}-{entry.id}")
+    while True:
+        try:
+            edited = read_form(draft.read(), ended_open=not form.body.endswith("\n"))
+            said = form.changes(edited)
+            word = body_word(type(entry))
+            if edited.body != form.body:
+                said[word or "text"] = edited.body
+            if said:
+                apply(desk, entry, said, opened_as=entry)
+            break
+        except MentorlogError as error:
+            if not desk.asks(f"{error} Edit it again?"):
+                raise draft.kept(error) from error
+            desk.editor.again(draft)
+    draft.discard()
+    if not said:
+        desk.screen.hint(f"{entry.ref} is as it was.")
+
+
+def apply(
+    desk: Desk, entry: E, said: Mapping[str, str], *, opened_as: E | None = None
+) -> None:
+    """Set fields of an entry from what was typed, and confirm it.
+
+    Args:
+        desk: what commands work with.
+        entry: the entry.
+        said: word → text; an empty text clears the field.
+        opened_as: the entry as the person saw it, where time has passed since.
+
+    Raises:
+        MentorlogError: a text means nothing for its field, or a needed field would be
+            cleared; nothing is changed then.
+        ChangedMeanwhile: the entry is no longer as it was seen.
+    """
+    with desk.step() as step:
+        fields, tags = _values(desk, entry, said)
+        if (
+            opened_as is not None
+            and desk.journal.get(type(entry), entry.id) != opened_as
+        ):
+            message = f"{entry.ref} was changed by another command in the meantime."
+            raise ChangedMeanwhile(message)
+        changed = step.change(entry, lambda e: replace(e, **fields))
+        if tags is not None:
+            put_tags(desk, step, entry, tags)
+    confirm(desk, changed)
+
+
+def _values(
+    desk: Desk, entry: Entry, said: Mapping[str, str]
+) -> tuple[dict[str, Any], list[str] | None]:
+    """The values for an entry's fields, and its tags if they are said."""
+    known = sayable(type(entry))
+    fields: dict[str, Any] = {}
+    tags = None
+    for word, text in said.items():
+        if word == TAGS:
+            tags = words(names(text))
+        elif word == PERSON and entry.kind != "mentorship":
+            fields["mentorship_id"] = named(desk.mentorships(), text).id
+        elif word not in known:
+            message = f"A {entry.kind} has no {word}; it has {', '.join(known)}."
+            raise UsageError(message)
+        else:
+            field, field_said = known[word]
+            if text.strip():
+                fields[field.name] = read(desk, field_said, text)
+            elif field_said.needed:
+                message = f"The {word} of a {entry.kind} cannot be empty."
+                raise UsageError(message)
+            else:
+                fields[field.name] = field.default
+    return fields, tags

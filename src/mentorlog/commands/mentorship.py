@@ -1,0 +1,193 @@
+"""`mentorlog mentorship`: the people, what it is about, and how often one talks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+import typer
+
+from mentorlog.commands.completion import names
+from mentorlog.commands.editing import edit_entry
+from mentorlog.commands.options import On, Private, Tags, Why
+from mentorlog.commands.showing import show_entry
+from mentorlog.commands.values import cadence, choice, line
+from mentorlog.commands.verb import noun, verb
+from mentorlog.commands.writing import confirm, tag_entry
+from mentorlog.desk import Desk
+from mentorlog.entries.mentorship import Mentorship
+from mentorlog.entries.whose import in_use, named
+from mentorlog.errors import NoSuchEntry, UsageError
+
+app = noun("The people, what it is about, and how often you talk.")
+
+ROLES = ("mentee", "mentor")
+
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help="A name, or how it begins.", autocompletion=names
+    ),
+]
+MaybeName = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NAME]",
+        help="A name, or how it begins; the one in use if not said.",
+        autocompletion=names,
+    ),
+]
+As = Annotated[
+    str | None,
+    typer.Option("--as", metavar="mentee|mentor", help="What you are in it."),
+]
+Focus = Annotated[
+    str | None, typer.Option("--focus", metavar="TEXT", help="What it is about.")
+]
+Every = Annotated[
+    str | None,
+    typer.Option("--every", metavar="SPAN", help="How often you talk: “2 weeks”."),
+]
+
+
+@verb(
+    app,
+    'mentorship start Priya --focus "From engineer to lead" --every "2 weeks"',
+    "mentorship start Tomás --as mentor --every weekly",
+)
+def start(
+    ctx: typer.Context,
+    person: Annotated[
+        str, typer.Argument(metavar="PERSON", help="The other one's name.")
+    ],
+    as_: As = "mentee",
+    focus: Focus = None,
+    every: Every = None,
+    on: On = None,
+    tag: Tags = None,
+    private: Private = False,
+) -> None:
+    """Begin a mentorship."""
+    desk: Desk = ctx.obj
+    mentorship = Mentorship(
+        person=line(person, "name"),
+        role=choice(as_ or "", ROLES, "role"),  # type: ignore[arg-type]  # one of ROLES
+        focus=focus,
+        every=every and cadence(every),
+        day=desk.day(on),
+        private=private,
+    )
+    with desk.step() as step:
+        known = desk.mentorships()
+        _must_be_new(known, mentorship.person)
+        if in_use([m for m in known if m.ended_on is None]) is None:
+            mentorship = mentorship.use(at=desk.now())
+        begun = step.add(mentorship)
+        tag_entry(step, begun, tag)
+    confirm(desk, begun)
+    if begun.used_at is None:
+        desk.screen.hint(f"To mean it by default: mentorlog mentorship use {begun.ref}")
+
+
+def _must_be_new(known: list[Mentorship], person: str) -> None:
+    for other in known:
+        if other.ended_on is None and other.person.casefold() == person.casefold():
+            message = f"A mentorship with {other.person} is going on ({other.ref})."
+            raise UsageError(message)
+
+
+@verb(app, "mentorship list")
+def list_(ctx: typer.Context) -> None:
+    """List the mentorships; * marks the one that commands mean."""
+    desk: Desk = ctx.obj
+    known = desk.mentorships()
+    desk.screen.mentorships(
+        desk.journal.found(known),
+        in_use(known),
+        empty="No mentorship yet. Begin one: mentorlog mentorship start NAME",
+    )
+
+
+@verb(app, "mentorship show", "mentorship show Priya")
+def show(ctx: typer.Context, name: MaybeName = None) -> None:
+    """Show one mentorship."""
+    desk: Desk = ctx.obj
+    show_entry(desk, _meant(desk, name))
+
+
+@verb(app, "mentorship use Priya")
+def use(ctx: typer.Context, name: Name) -> None:
+    """Choose the mentorship that commands mean when no name is given."""
+    desk: Desk = ctx.obj
+    with desk.step() as step:
+        chosen = named(desk.mentorships(), name)
+        if chosen.ended_on is not None:
+            message = f"The mentorship with {chosen.person} has ended; use --with."
+            raise UsageError(message)
+        used = step.change(chosen, lambda m: m.use(at=desk.now()))
+    confirm(desk, used)
+
+
+@verb(
+    app,
+    'mentorship edit Priya --every monthly --focus "Leading a small team"',
+    'mentorship edit "my mentor" --person Priya',
+)
+def edit(
+    ctx: typer.Context,
+    name: MaybeName = None,
+    person: Annotated[
+        str | None, typer.Option("--person", metavar="NAME", help="The right name.")
+    ] = None,
+    as_: As = None,
+    focus: Focus = None,
+    every: Every = None,
+    no_focus: Annotated[bool, typer.Option("--no-focus", help="No focus.")] = False,
+    no_every: Annotated[bool, typer.Option("--no-every", help="No rhythm.")] = False,
+    on: On = None,
+) -> None:
+    """Change what is known of a mentorship; without options, in your editor."""
+    desk: Desk = ctx.obj
+    said = {
+        "person": person and line(person, "name"),
+        "role": as_ and choice(as_, ROLES, "role"),
+        "focus": focus,
+        "every": every and cadence(every),
+        "day": desk.maybe_day(on),
+    }
+    fields: dict[str, Any] = {
+        w: value for w, value in said.items() if value is not None
+    }
+    fields |= {"focus": None} if no_focus else {}
+    fields |= {"every": None} if no_every else {}
+    if not fields:
+        edit_entry(desk, _meant(desk, name))
+        return
+    with desk.step() as step:
+        mentorship = _meant(desk, name)
+        changed = step.change(mentorship, lambda m: replace(m, **fields))
+    confirm(desk, changed)
+
+
+@verb(app, 'mentorship end Priya --why "We reached what we came for"')
+def end(ctx: typer.Context, name: Name, why: Why = None, on: On = None) -> None:
+    """End a mentorship; everything that was written stays."""
+    desk: Desk = ctx.obj
+    day = desk.day(on)
+    with desk.step() as step:
+        mentorship = named(desk.mentorships(), name)
+        ended = step.change(mentorship, lambda m: m.end(on=day, why=why))
+    confirm(desk, ended)
+
+
+def _meant(desk: Desk, name: str | None) -> Mentorship:
+    """The mentorship that was named, or the one in use.
+
+    Raises:
+        NoSuchEntry: there is none.
+    """
+    meant = desk.whose(name)
+    if len(meant) != 1:
+        message = "There is no mentorship yet: mentorlog mentorship start NAME"
+        raise NoSuchEntry(message)
+    return meant[0]

@@ -1,0 +1,1 @@
+"""In and out: export, import and notes in Markdown."""

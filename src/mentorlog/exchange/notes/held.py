@@ -1,0 +1,56 @@
+"""Telling from the words of a note that a meeting did not take place."""
+
+from __future__ import annotations
+
+import re
+
+_NOT = r"(?:\s*not|n['’]?t|\s*never)"
+_TALK = r"(?:meetings?|meet|calls?|sync|sessions?|meetup)"
+_OFF = r"(?:cancell?ed|called\s+off|skipped)"
+_MOVED = r"(?:postponed|re-?\s?scheduled|deferred|moved\s+to)"
+_BE = r"(?:was|is|got|has\s+been|had\s+been|were|to\s+be|had\s+to\s+be)"
+_DID_NOT = (
+    rf"(?:did|was|could|has|were|had){_NOT}\s+(?:be\s+)?"
+    r"(?:take\s+place|taken\s+place|happen(?:ed)?|occur(?:red)?|held|conducted|"
+    r"organi[sz]ed)"
+)
+_NO_TALK = (
+    rf"\b(?:there\s+(?:was|were|is)|(?:we|i)\s+had|had)\s+no\s+(?:\w+\s+)?{_TALK}\b",
+    rf"^\W*no\s+(?:\w+\s+)?{_TALK}\b(?!\s+(?:notes|minutes|summary))",
+    rf"\b(?:did|could){_NOT}\s+(?:have|hold|conduct)\s+(?:\w+\s+){{0,3}}{_TALK}\b",
+    rf"\b{_TALK}\b.{{0,60}}\b{_DID_NOT}\b",
+    rf"^\W*(?:it\s+)?{_DID_NOT}\b",
+)
+
+
+def _called_off(how: str) -> tuple[str, ...]:
+    return (
+        rf"\b{_TALK}\b.{{0,80}}\b{_BE}\s+(?:\w+\s+)?{how}\b",
+        rf"\b{_TALK}\b\W*(?:\w+\W+)?{how}\b",
+        rf"\b{how}\b.{{0,30}}\b{_TALK}\b",
+        rf"^\W*(?:(?:it|this)\s+)?(?:{_BE}\s+)?{how}\b",
+    )
+
+
+_SAYS_OFF = re.compile("|".join((*_NO_TALK, *_called_off(_OFF))), re.IGNORECASE)
+_SAYS_MOVED = re.compile("|".join(_called_off(_MOVED)), re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:next|last|previous|upcoming|future|coming|another|other)\s+(?:\w+['’]?s?\s+)?"
+    rf"(?:\w+\s+)?{_TALK}\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+def says_not_held(text: str, *, or_moved: bool = True) -> bool:
+    """Whether a paragraph says that this meeting did not take place.
+
+    Args:
+        text: plain text, such as "The meeting was cancelled due to a holiday."
+        or_moved: whether a meeting that was moved counts too.
+    """
+    for sentence in _SENTENCE.split(text):
+        says = _SAYS_OFF.search(sentence) or (or_moved and _SAYS_MOVED.search(sentence))
+        if says and not _ANOTHER.search(sentence):
+            return True
+    return False

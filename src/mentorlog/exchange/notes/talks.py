@@ -1,0 +1,84 @@
+"""Choosing the meetings of a note among the places where one may begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentorlog.exchange.notes.signs import possible_talks, told_anyhow
+from mentorlog.exchange.notes.talk import Sign, Talk
+from mentorlog.exchange.notes.titles import is_about_a_meeting, is_talk, is_week
+from mentorlog.exchange.notes.words import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mentorlog.exchange.notes.sections import Section
+
+_EXPLICIT = frozenset({Sign.NUMBERED, Sign.NAMED})
+
+
+def talks(
+    sections: Sequence[Section], near: date | None = None, page: str = ""
+) -> list[Talk]:
+    """Part the sections of a note into meetings.
+
+    Args:
+        sections: the sections of the note, in order.
+        near: the day that settles what a heading leaves open.
+        page: the title of the note, where its front matter has one.
+
+    Returns:
+        The meetings, held or not, in order. What stands before the first belongs to
+        none; a finding that turns out to be no meeting belongs to the one before it.
+    """
+    found = possible_talks(sections, near)
+    explicit = any(talk.sign in _EXPLICIT and not talk.is_empty for talk in found)
+    kept: list[Talk] = []
+    above: Talk | None = None
+    for position, talk in enumerate(found):
+        following = found[position + 1] if position + 1 < len(found) else None
+        if above and talk.start.level <= above.start.level:
+            above = None
+        if _is_meeting(talk, kept, following, explicit=explicit):
+            if above and not talk.opening_days():
+                talk.day = above.opening_days()[0]
+            kept.append(talk)
+            continue
+        above = talk if talk.opening_days() else above
+        if kept:
+            kept[-1].extra.extend(talk.sections)
+    if not kept and _is_told_in_a_log(sections, page):
+        return [told_anyhow(sections, near)]
+    return kept
+
+
+def _is_meeting(
+    talk: Talk, kept: list[Talk], following: Talk | None, *, explicit: bool
+) -> bool:
+    dated = bool(talk.opening_days())
+    attended = bool(talk.attendees())
+    told = attended or talk.has(Role.DISCUSSION)
+    if talk.is_empty and not dated and following:
+        return False  # the title of the page, or a heading written twice
+    holds_next = following is not None and following.start.level > talk.start.level
+    match talk.sign:
+        case Sign.NUMBERED | Sign.TOLD:
+            return True
+        case Sign.NAMED:
+            of_last = bool(kept) and talk.start.level > kept[-1].start.level
+            is_page = holds_next and talk.start.level == 1
+            return told or not (is_page or (of_last and not dated))
+        case Sign.PAGE:
+            return attended or not holds_next
+        case Sign.DAY | Sign.WEEK:
+            return told or (dated and not explicit and not talk.has(Role.CODING))
+
+
+def _is_told_in_a_log(sections: Sequence[Section], page: str) -> bool:
+    """Whether a note without any sign of a meeting still tells of one."""
+    titles = [page, *(section.title for section in sections)]
+    return any(section.own_role == Role.DISCUSSION for section in sections) and any(
+        is_week(title) or is_talk(title) or is_about_a_meeting(title)
+        for title in titles
+    )

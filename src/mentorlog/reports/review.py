@@ -1,0 +1,231 @@
+"""The review of a period: what came of it, against the period before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from mentorlog.entries.mentorship import Role
+from mentorlog.reports.decisions import Question, decisions
+from mentorlog.reports.review_figures import Figures, figures
+from mentorlog.reports.review_goals import GoalStory, goal_stories
+
+if TYPE_CHECKING:
+    from mentorlog.entries.milestone import Milestone
+    from mentorlog.period import Kind, Period
+    from mentorlog.reports.review_material import Happened, Material
+
+Reached = Literal["celebrated", "reached", "missed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A period: its name, its kind, and its first and last day."""
+
+    title: str
+    kind: Kind
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A milestone or win in a period, as of its end.
+
+    Attributes:
+        id: its ID.
+        title: what was reached.
+        private: whether it is for its writer alone.
+        state: celebrated or reached; or missed: due in the period and not reached.
+        due: the day by which it was to be reached.
+        reached_on: the day it was reached.
+        celebrated_on: the day it was celebrated.
+        celebrated_how: how.
+    """
+
+    id: str
+    title: str
+    private: bool
+    state: Reached
+    due: date | None
+    reached_on: date | None
+    celebrated_on: date | None
+    celebrated_how: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """Feedback asked for and not answered by the end of a period.
+
+    Attributes:
+        id: its ID.
+        title: what was asked.
+        private: whether it is for its writer alone.
+        asked_on: the day it was asked.
+        days: for how many days there has been no answer.
+    """
+
+    id: str
+    title: str
+    private: bool
+    asked_on: date
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Jotting:
+    """A note of the period: its ID, how it begins, and its day."""
+
+    id: str
+    title: str
+    private: bool
+    day: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """The review of one mentorship.
+
+    Attributes:
+        person: the other one.
+        they_are: what the other one is to me: "mentor" or "mentee".
+        period: the period.
+        so_far: whether it still runs.
+        as_of: the day everything is judged on: its last one, or today if it runs.
+        compared_with: the period before; None where there is nothing to compare with.
+        empty: whether nothing at all happened in it.
+        figures: what was counted.
+        before: what was counted in the period before; None as `compared_with`.
+        goals: the goals open at some time in the period.
+        more_goals: how many there are besides.
+        milestones: reached, celebrated or missed in the period.
+        wins: small wins of the period.
+        unanswered: feedback asked for and not answered, the longest first.
+        notes: the notes of the period.
+        decide: questions that follow from the record, the most important first.
+    """
+
+    person: str
+    they_are: Role
+    period: Span
+    so_far: bool
+    as_of: date
+    compared_with: Span | None
+    empty: bool
+    figures: Figures
+    before: Figures | None
+    goals: tuple[GoalStory, ...]
+    more_goals: int
+    milestones: tuple[Step, ...]
+    wins: tuple[Step, ...]
+    unanswered: tuple[Waiting, ...]
+    notes: tuple[Jotting, ...]
+    decide: tuple[Question, ...]
+
+
+def review(material: Material) -> Review:
+    """The review that follows from what the journal says."""
+    mentorship, period, today = material.mentorship, material.period, material.today
+    end = min(period.last, today)
+    counted = figures(mentorship, material.happened, period, today)
+    earlier = figures(mentorship, material.before, period.before(), today)
+    comparable = not earlier.are_silent or mentorship.day < period.first
+    stories = goal_stories(
+        material.open.goals, material.open.checkins, period, end
+    )
+    milestones = _steps(material.happened, period, today, win=False)
+    wins = _steps(material.happened, period, today, win=True)
+    empty = counted.are_silent and not (milestones or wins or any(map(_moved, stories)))
+    return Review(
+        person=mentorship.person,
+        they_are=mentorship.they_are,
+        period=_span(period),
+        so_far=today <= period.last,
+        as_of=end,
+        compared_with=_span(period.before()) if comparable else None,
+        empty=empty,
+        figures=counted,
+        before=earlier if comparable else None,
+        goals=stories,
+        more_goals=material.open.more_goals,
+        milestones=milestones,
+        wins=wins,
+        unanswered=_waiting(material, end),
+        notes=_notes(material.happened, period, end),
+        decide=() if empty else decisions(material, stories),
+    )
+
+
+def _span(period: Period) -> Span:
+    return Span(
+        title=period.title, kind=period.kind, first=period.first, last=period.last
+    )
+
+
+def _moved(story: GoalStory) -> bool:
+    """Whether anything happened to a goal in the period."""
+    return story.checked_in or story.newly_set or story.closed_on is not None
+
+
+def _steps(
+    happened: Happened, period: Period, today: date, *, win: bool
+) -> tuple[Step, ...]:
+    found = (
+        _step(milestone, period, today)
+        for milestone in sorted(happened.milestones, key=_when)
+        if milestone.win == win
+    )
+    return tuple(step for step in found if step is not None)
+
+
+def _when(milestone: Milestone) -> tuple[date, int]:
+    return milestone.reached_on or milestone.due or date.max, milestone.id
+
+
+def _step(milestone: Milestone, period: Period, today: date) -> Step | None:
+    """What a period says of a milestone; None where it has no part in it."""
+    end = min(period.last, today)
+    reached = _by(milestone.reached_on, end)
+    celebrated = _by(milestone.celebrated_on, end)
+    due = milestone.due
+    missed = due is not None and period.first <= due <= end and due < today
+    if reached is None and not missed:
+        return None
+    if reached and not any(day and day in period for day in (reached, celebrated)):
+        return None
+    return Step(
+        id=milestone.ref,
+        title=milestone.title,
+        private=milestone.private,
+        state="celebrated" if celebrated else "reached" if reached else "missed",
+        due=due,
+        reached_on=reached,
+        celebrated_on=celebrated,
+        celebrated_how=milestone.celebrated_how if celebrated else None,
+    )
+
+
+def _by(day: date | None, end: date) -> date | None:
+    return day if day is not None and day <= end else None
+
+
+def _waiting(material: Material, end: date) -> tuple[Waiting, ...]:
+    return tuple(
+        Waiting(
+            id=question.ref,
+            title=question.headline,
+            private=question.private,
+            asked_on=question.day,
+            days=(end - question.day).days,
+        )
+        for question in sorted(material.open.questions, key=lambda q: (q.day, q.id))
+    )
+
+
+def _notes(happened: Happened, period: Period, end: date) -> tuple[Jotting, ...]:
+    return tuple(
+        Jotting(id=note.ref, title=note.headline, private=note.private, day=note.day)
+        for note in sorted(happened.notes, key=lambda n: (n.day, n.id))
+        if period.first <= note.day <= end
+    )

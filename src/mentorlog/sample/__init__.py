@@ -1,0 +1,1 @@
+"""The sample journal: one story, as the commands that a person would have typed."""
