@@ -121,6 +121,18 @@ class Action(Kept):
             "Moved": times(self.moved) if self.moved else "",
         }
 
+    def facts(self, today: date, person: str) -> dict[str, str]:
+        """What `show` tells of the promise."""
+        return super().facts(today, person) | {
+            "Promised": say_day(self.day),
+            "Goal": f"G{self.goal_id}" if self.goal_id else "",
+            "Session": f"S{self.session_id}" if self.session_id else "",
+            "Feedback": f"F{self.feedback_id}" if self.feedback_id else "",
+            "Closed": say_day(self.closed_on) if self.closed_on else "",
+            "Result": self.result or "",
+            "Because": self.closed_why or "",
+        }
+
 
 def times(count: int) -> str:
     """A count of times in words: "once", "twice", "3 times"."""

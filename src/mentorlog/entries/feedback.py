@@ -86,3 +86,14 @@ class Feedback(Kept):
             or (f"G{self.goal_id}" if self.goal_id else "")
             or (f"S{self.session_id}" if self.session_id else ""),
         }
+
+    def facts(self, today: date, person: str) -> dict[str, str]:
+        """What `show` tells of the feedback."""
+        return super().facts(today, person) | {
+            "About": self.about or "",
+            "Goal": f"G{self.goal_id}" if self.goal_id else "",
+            "Session": f"S{self.session_id}" if self.session_id else "",
+            "Stage": self.stage or "",
+            "Answers": f"F{self.answers_id}" if self.answers_id else "",
+            "Hoped for": say_day(self.due) if self.due else "",
+        }

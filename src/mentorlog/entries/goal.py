@@ -163,6 +163,16 @@ class Goal(Kept):
             "State": self.status,
         }
 
+    def facts(self, today: date, person: str) -> dict[str, str]:
+        """What `show` tells of the goal."""
+        return super().facts(today, person) | {
+            "Measure": self.measure or "",
+            "Written": say_day(self.day),
+            "Agreed": say_day(self.agreed_on) if self.agreed_on else "",
+            "Closed": say_day(self.closed_on) if self.closed_on else "",
+            "Because": self.closed_why or "",
+        }
+
 
 def say_number(value: float) -> str:
     """A figure as people write it, "2" or "2.5", with all of its digits."""

@@ -91,3 +91,7 @@ class Mentorship(Entry):
             if self.ended_on
             else "",
         }
+
+    def facts(self, today: date, person: str) -> dict[str, str]:
+        """What `show` tells of the mentorship."""
+        return super().facts(today, person) | {"Because": self.ended_why or ""}

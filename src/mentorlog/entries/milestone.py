@@ -86,3 +86,13 @@ class Milestone(Kept):
             "Reached": say_short(self.reached_on, today) if self.reached_on else "",
             "State": self.state(today),
         }
+
+    def facts(self, today: date, person: str) -> dict[str, str]:
+        """What `show` tells of the milestone."""
+        celebrated = self.celebrated_on
+        return super().facts(today, person) | {
+            "Win": "yes" if self.win else "",
+            "Celebrated": say_day(celebrated) if celebrated else "",
+            "How": self.celebrated_how or "",
+            "Session": f"S{self.session_id}" if self.session_id else "",
+        }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from mentorlog.entries.fields import needed, said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
 
@@ -90,10 +92,44 @@ class Kept(Entry):
     mentorship_id: int = 0
 
 
+LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+"""A link of Markdown; its label is group 1."""
+
+MARKS = ("#", "##", "###", "####", "#####", "######", ">", "-", "*", "+", "[ ]", "[x]")
+"""What may stand before the words of a Markdown line, with a blank between."""
+
+
 def first_line(text: str) -> str:
-    """How a Markdown text begins: its first line with words, without its marks."""
+    """How a Markdown text begins: the first words under its headings.
+
+    Headings count only where there is nothing else; comments, rules, code fences and
+    lines that are a remark in emphasis (such as a day) do not count.
+    """
+    heading = ""
+    for line in _outside_comments(text):
+        words = line.strip()
+        if words.startswith("#"):
+            heading = heading or _without_marks(words)
+        elif words.strip("-*_=`~ ") and not _is_remark(words):
+            return _without_marks(words)
+    return heading
+
+
+def _outside_comments(text: str) -> Iterator[str]:
+    inside = False
     for line in text.splitlines():
-        words = line.strip().lstrip("#>*-+ \t").strip()
-        if words and not words.startswith(("<!--", "```", "---")):
-            return words
-    return ""
+        begins = line.lstrip().startswith("<!--")
+        if not inside and not begins:
+            yield line
+        inside = (inside or begins) and "-->" not in line
+
+
+def _is_remark(words: str) -> bool:
+    return words[0] == words[-1] and words[0] in "*_`"
+
+
+def _without_marks(words: str) -> str:
+    mark, _, rest = words.partition(" ")
+    if rest and mark in MARKS:
+        return _without_marks(rest.strip())
+    return LINK.sub(r"\1", words)

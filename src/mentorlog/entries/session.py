@@ -102,6 +102,17 @@ class Session(Kept):
             "Note": self.headline,
         }
 
+    def facts(self, today: date, person: str) -> dict[str, str]:
+        """What `show` tells of the session."""
+        planned = self.planned_for
+        return super().facts(today, person) | {
+            "Note": "",
+            "Planned for": say_day(planned) if planned else "",
+            "Took part": ", ".join(self.attendees),
+            "Because": self.cancelled_why or "",
+            "From": self.source or "",
+        }
+
 
 NEAR = 3
 """How many days a talk may be held before or after the day it was planned for."""

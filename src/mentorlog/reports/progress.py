@@ -10,33 +10,34 @@ from mentorlog.period import say_ago
 if TYPE_CHECKING:
     from datetime import date
 
-    from mentorlog.entries.goal import Goal
-
 SILENT_DAYS = 30
 """After how many days without a check-in a goal is called silent."""
 
 
-def say_progress(goal: Goal, value: float | None) -> str:
+def say_progress(
+    value: float | None, *, start: float | None, target: float | None, unit: str | None
+) -> str:
     """Where a goal stands: "1/2 talks"; "12 bugs, aiming at 5" where less is better.
 
     Args:
-        goal: the goal.
         value: its last value; None before the first check-in.
+        start: the value at the beginning; 0 if None.
+        target: the value to reach.
+        unit: what the values count.
 
     Returns:
         The words; empty where there is neither a value nor a target.
     """
-    if goal.target is None:
-        return "" if value is None else _with_unit(say_number(value), goal)
-    now = say_number(goal.first_value if value is None else value)
-    target = say_number(goal.target)
-    if goal.target < goal.first_value:
-        return f"{_with_unit(now, goal)}, aiming at {target}"
-    return _with_unit(f"{now}/{target}", goal)
-
-
-def _with_unit(figure: str, goal: Goal) -> str:
-    return f"{figure} {goal.unit}" if goal.unit else figure
+    if value is None and target is None:
+        return ""
+    begun = start or 0.0
+    counted = f" {unit}" if unit else ""
+    now = say_number(begun if value is None else value)
+    if target is None:
+        return f"{now}{counted}"
+    if target < begun:
+        return f"{now}{counted}, aiming at {say_number(target)}"
+    return f"{now}/{say_number(target)}{counted}"
 
 
 def say_move(by: float) -> str:

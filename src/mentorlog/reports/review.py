@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.entries.mentorship import Role
-from mentorlog.reports.decisions import Question, decisions
+from mentorlog.reports.decisions import Decision, decisions
 from mentorlog.reports.review_figures import Figures, figures
 from mentorlog.reports.review_goals import GoalStory, goal_stories
 
@@ -30,7 +30,7 @@ class Span:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class MilestoneStory:
     """A milestone or win in a period, as of its end.
 
     Attributes:
@@ -55,7 +55,7 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Waiting:
+class Unanswered:
     """Feedback asked for and not answered by the end of a period.
 
     Attributes:
@@ -74,7 +74,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Jotting:
+class NoteMention:
     """A note of the period: its ID, how it begins, and its day."""
 
     id: str
@@ -117,11 +117,11 @@ class Review:
     before: Figures | None
     goals: tuple[GoalStory, ...]
     more_goals: int
-    milestones: tuple[Step, ...]
-    wins: tuple[Step, ...]
-    unanswered: tuple[Waiting, ...]
-    notes: tuple[Jotting, ...]
-    decide: tuple[Question, ...]
+    milestones: tuple[MilestoneStory, ...]
+    wins: tuple[MilestoneStory, ...]
+    unanswered: tuple[Unanswered, ...]
+    notes: tuple[NoteMention, ...]
+    decide: tuple[Decision, ...]
 
 
 def review(material: Material) -> Review:
@@ -131,9 +131,7 @@ def review(material: Material) -> Review:
     counted = figures(mentorship, material.happened, period, today)
     earlier = figures(mentorship, material.before, period.before(), today)
     comparable = not earlier.are_silent or mentorship.day < period.first
-    stories = goal_stories(
-        material.open.goals, material.open.checkins, period, end
-    )
+    stories = goal_stories(material.open.goals, material.open.checkins, period, end)
     milestones = _steps(material.happened, period, today, win=False)
     wins = _steps(material.happened, period, today, win=True)
     empty = counted.are_silent and not (milestones or wins or any(map(_moved, stories)))
@@ -170,7 +168,7 @@ def _moved(story: GoalStory) -> bool:
 
 def _steps(
     happened: Happened, period: Period, today: date, *, win: bool
-) -> tuple[Step, ...]:
+) -> tuple[MilestoneStory, ...]:
     found = (
         _step(milestone, period, today)
         for milestone in sorted(happened.milestones, key=_when)
@@ -183,7 +181,7 @@ def _when(milestone: Milestone) -> tuple[date, int]:
     return milestone.reached_on or milestone.due or date.max, milestone.id
 
 
-def _step(milestone: Milestone, period: Period, today: date) -> Step | None:
+def _step(milestone: Milestone, period: Period, today: date) -> MilestoneStory | None:
     """What a period says of a milestone; None where it has no part in it."""
     end = min(period.last, today)
     reached = _by(milestone.reached_on, end)
@@ -194,7 +192,7 @@ def _step(milestone: Milestone, period: Period, today: date) -> Step | None:
         return None
     if reached and not any(day and day in period for day in (reached, celebrated)):
         return None
-    return Step(
+    return MilestoneStory(
         id=milestone.ref,
         title=milestone.title,
         private=milestone.private,
@@ -210,9 +208,9 @@ def _by(day: date | None, end: date) -> date | None:
     return day if day is not None and day <= end else None
 
 
-def _waiting(material: Material, end: date) -> tuple[Waiting, ...]:
+def _waiting(material: Material, end: date) -> tuple[Unanswered, ...]:
     return tuple(
-        Waiting(
+        Unanswered(
             id=question.ref,
             title=question.headline,
             private=question.private,
@@ -223,9 +221,11 @@ def _waiting(material: Material, end: date) -> tuple[Waiting, ...]:
     )
 
 
-def _notes(happened: Happened, period: Period, end: date) -> tuple[Jotting, ...]:
+def _notes(happened: Happened, period: Period, end: date) -> tuple[NoteMention, ...]:
     return tuple(
-        Jotting(id=note.ref, title=note.headline, private=note.private, day=note.day)
+        NoteMention(
+            id=note.ref, title=note.headline, private=note.private, day=note.day
+        )
         for note in sorted(happened.notes, key=lambda n: (n.day, n.id))
         if period.first <= note.day <= end
     )

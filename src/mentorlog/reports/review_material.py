@@ -79,6 +79,7 @@ class Open:
             mine before theirs, the latest first.
         ahead: the next planned talk, today or later.
         last_held: the last day on which a talk was held.
+        has_goal: whether any goal is open today.
     """
 
     goals: tuple[Goal, ...] = ()
@@ -90,6 +91,7 @@ class Open:
     late: tuple[Action, ...] = ()
     ahead: Session | None = None
     last_held: date | None = None
+    has_goal: bool = False
 
     def public(self) -> Open:
         """The same without what is private."""

@@ -47,9 +47,8 @@ def _where(remark: Remark) -> str:
 
 
 def _short(path: str) -> str:
-    """A path as the person sees it from where they stand."""
-    near = os.path.relpath(path)
-    return path if near.startswith("..") else near
+    """A path as the person sees it from where they stand, if that is shorter."""
+    return min(path, os.path.relpath(path), key=len)
 
 
 def _sum(report: Report) -> str:

@@ -66,7 +66,9 @@ def settle_day(talk: Talk, file: FileDays) -> Settled:
         if said.day is not None:
             troubles.extend(_contradiction(said.day, line, file.near))
             return Settled(day=said.day, troubles=tuple(troubles))
-        troubles.append(Trouble(line=line, message=said.why))
+        trouble = Trouble(line=line, message=said.why)
+        if trouble not in troubles:
+            troubles.append(trouble)
     line = talk.start.line
     sources: tuple[tuple[Said | None, DaySaid], ...] = (
         (file.front, "front matter"),

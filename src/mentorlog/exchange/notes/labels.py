@@ -28,6 +28,7 @@ _EMPHASISED = re.compile(
     r"\s*(?P<colon>[:：\-–—]?)\s*(?P<rest>.*)"
 )
 _PLAIN = re.compile(r"(?P<title>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>.*)")
+_EMOJI_CODE = re.compile(r"(?<!\w):[a-z0-9_+-]+:(?!\w)")
 _SENTENCE_END = re.compile(r"[.?!,;]$")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
 _INDENTED_CODE = 4
@@ -50,7 +51,7 @@ def read_label(line: str, *, before_list: bool = False) -> Label | None:
         line: the line, without its indentation.
         before_list: whether a list follows; then a plain "Attendees" is a label too.
     """
-    line = line.strip()
+    line = _EMOJI_CODE.sub("", line).strip()
     hashed = _HASHES.fullmatch(line)
     if hashed and not line.startswith("#!") and _is_word(hashed["title"]):
         return Label(title=hashed["title"].strip(), level=len(hashed["hashes"]))

@@ -14,6 +14,7 @@ _ARTICLES = frozenset({"a", "an", "my", "our", "the"})
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+(?=\D)", re.IGNORECASE)
 _IN_PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_EMOJI_CODE = re.compile(r":[a-z0-9_+-]+:")
 _APOSTROPHE = re.compile(r"['’‘`´]")
 _NOT_A_WORD = re.compile(r"[^\w#]+|_")
 _LETTER_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
@@ -40,6 +41,7 @@ _CLOSE_ENOUGH = 0.85
 def normal(title: str) -> str:
     """Bring a title into the form of the phrases: small letters, "#" for numbers."""
     text = _LIST_NUMBER.sub("", _IN_PARENTHESES.sub(" ", title).casefold())
+    text = _EMOJI_CODE.sub(" ", text)
     text = text.replace("&", " and ").replace("#", " ")
     text = _NUMBER.sub(" # ", _LETTER_DIGIT.sub(" ", _APOSTROPHE.sub("", text)))
     words = _NOT_A_WORD.sub(" ", text).split()

@@ -23,7 +23,7 @@ _SPELLINGS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # 2021-06-03, 2021.6.3, 2021/06/03
-        rf"(?<![\d/.-])(?P<y>{_YEAR})\s?[-./]\s?(?P<n1>\d{{1,2}})\s?[-./]\s?"
+        rf"(?<!\d)(?<!\d[/.])(?P<y>{_YEAR})\s?[-./]\s?(?P<n1>\d{{1,2}})\s?[-./]\s?"
         r"(?P<n2>\d{1,2})(?!\d)",
         # June 3 - 10, 2021; June 3rd & 5th, 2021
         rf"\b(?P<mon>{_WORD})\b\.?{_GAP}*(?P<d>\d{{1,2}}){_TH}(?P<gap>{_DASH}|{_AND})"
