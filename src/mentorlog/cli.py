@@ -8,11 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
 from mentorlog import __version__
 from mentorlog.commands.catalogue import COMMANDS, PANELS
-from mentorlog.commands.verb import PROGRAM, manner_options
+from mentorlog.commands.verb import PROGRAM, Group, OnDemand, manner_options
 from mentorlog.desk import Desk
 from mentorlog.errors import MentorlogError, UsageError
 from mentorlog.period import quoted
@@ -25,35 +25,22 @@ INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
 
 
-class Root(TyperGroup):
+class Root(Group):
     """Finds commands by the catalogue, and loads the one that is wanted."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
+        settings.pop("commands", None)
+        settings.pop("rich_markup_mode", None)
+        super().__init__(OnDemand(list(COMMANDS), _loaded), **settings)
         self.params.extend(manner_options())
-        self._listing = False
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as it is inherited
-        """The names of all commands, in the order of the help."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as it is inherited
-        """The command of that name; only its help line while a list is made."""
-        entry = COMMANDS.get(cmd_name)
-        if entry is None:
-            return None
-        if self._listing:
-            return TyperCommand(cmd_name, help=entry.help, rich_markup_mode=None)
-        module = import_module(f"mentorlog.commands.{entry.module}")
-        return typer.main.get_command(module.app)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Complete a command's name without loading the commands."""
-        self._listing = True
+        loaded, self.commands = self.commands, OnDemand(list(COMMANDS), _named)
         try:
             return super().shell_complete(ctx, incomplete)
         finally:
-            self._listing = False
+            self.commands = loaded
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - as it is inherited
         """List the commands in their panels."""
@@ -62,10 +49,15 @@ class Root(TyperGroup):
             with formatter.section(panel):
                 formatter.write_dl(rows)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find a command; where there is none, suggest what is like it."""
-        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # names to suggest
-        return super().resolve_command(ctx, args)
+
+def _loaded(name: str) -> Any:
+    """The command of that name."""
+    return import_module(f"mentorlog.commands.{COMMANDS[name].module}").app.command()
+
+
+def _named(name: str) -> TyperCommand:
+    """A stand-in for a command, with its name and help line alone."""
+    return TyperCommand(name, help=COMMANDS[name].help, rich_markup_mode=None)
 
 
 app = typer.Typer(
@@ -99,7 +91,7 @@ def root(
     mentorlog goal add --help
     """
     if ctx.invoked_subcommand is None:
-        today = ctx.command.get_command(ctx, "today")  # type: ignore[attr-defined]  # Root has it
+        today = _loaded("today")
         with today.make_context("today", [], parent=ctx) as inner:
             today.invoke(inner)
 
@@ -147,6 +139,10 @@ def _answer(words: list[str], desk: Desk) -> int:
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         return desk.fail(f"{error.strerror or error}{where}.", 1)
+    except Exception as error:  # noqa: BLE001 - a mistake of ours: told, never dumped
+        if desk.env.get("MENTORLOG_DEBUG"):
+            raise
+        return desk.fail(f"{_mistake(error)}", 1)
     return code if isinstance(code, int) else 0
 
 
@@ -176,6 +172,15 @@ def _usage(error: typer.TyperException) -> str:
     ):
         hint = ". Text that begins with “-” goes after “--”"
     return f"{said}{hint}. See {ctx.command_path} --help"
+
+
+def _mistake(error: Exception) -> str:
+    """What to say where the program itself is wrong."""
+    name = type(error).__name__
+    return (
+        f"This should not have happened ({name}: {error}). What was written before is"
+        " safe; MENTORLOG_DEBUG=1 shows where it went wrong."
+    )
 
 
 def _let_go_of_stdout() -> None:

@@ -28,8 +28,15 @@ def names(incomplete: str) -> Offers:
         return []  # a shell that completes has no place for an error
     begun = incomplete.casefold()
     return [
-        (m.person, m.they_are) for m in known if m.person.casefold().startswith(begun)
+        (_as_typed(incomplete, m.person), m.they_are)
+        for m in known
+        if m.person.casefold().startswith(begun)
     ]
+
+
+def _as_typed(incomplete: str, whole: str) -> str:
+    """The whole word, begun as it was typed: the shell drops what begins otherwise."""
+    return incomplete + whole[len(incomplete) :]
 
 
 def ids(letters: str = "") -> Callable[[str], Offers]:
@@ -41,15 +48,16 @@ def ids(letters: str = "") -> Callable[[str], Offers]:
 
     def offer(incomplete: str) -> Offers:
         try:
-            return list(_matching(incomplete.upper(), letters))
+            return list(_matching(incomplete, letters))
         except MentorlogError:
             return []
 
     return offer
 
 
-def _matching(begun: str, letters: str) -> Iterator[tuple[str, str]]:
+def _matching(incomplete: str, letters: str) -> Iterator[tuple[str, str]]:
     desk = Desk()
+    begun = incomplete.upper()
     wanted = letters or "".join(KINDS)
     if begun[:1] in KINDS:
         wanted = begun[0] if begun[0] in wanted else ""
@@ -59,4 +67,4 @@ def _matching(begun: str, letters: str) -> Iterator[tuple[str, str]]:
         for entry in entries:
             number = begun.removeprefix(letter)
             if str(entry.id).startswith(number):
-                yield entry.ref, entry.headline[:60]
+                yield _as_typed(incomplete, entry.ref), entry.headline[:60]

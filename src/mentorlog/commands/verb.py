@@ -2,46 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperCommand, TyperOption
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from mentorlog.desk import Desk
 
 PROGRAM = "mentorlog"
 
-
-def noun(help_line: str) -> typer.Typer:
-    """A group of commands about one kind of entry."""
-    app = typer.Typer(
-        help=help_line,
-        invoke_without_command=True,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-    )
-    app.callback()(_explain)
-    return app
+PLAIN: dict[str, Any] = {
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+}
+"""Help as plain text: fast, calm, and readable on every terminal."""
 
 
-def report() -> typer.Typer:
+class OnDemand(Mapping[str, Any]):
+    """Commands by name, each made when it is first reached for.
+
+    Typer looks closely at every parameter of a command that it makes, which takes
+    longer than most commands take to run; so only the one that is wanted is made.
+    """
+
+    def __init__(self, names: Sequence[str], make: Callable[[str], Any]) -> None:
+        self.names = list(names)
+        self._make = make
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.names:
+            raise KeyError(name)
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+class Group(TyperGroup):
+    """A group of commands that are made on demand."""
+
+    commands: OnDemand  # type: ignore[assignment]  # Typer only reads it
+
+    def __init__(self, commands: OnDemand, **settings: Any) -> None:
+        super().__init__(rich_markup_mode=None, **settings)
+        self.commands = commands
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as it is inherited
+        """The names of all commands, in the order of the help."""
+        return self.commands.names
+
+
+class Noun(Group):
+    """The commands about one kind of entry; alone, it explains itself."""
+
+    def __init__(self, help_line: str) -> None:
+        self._verbs: dict[str, typer.Typer] = {}
+        made = OnDemand((), lambda name: typer.main.get_command(self._verbs[name]))
+        super().__init__(made, help=help_line)
+
+    def register(self, name: str, single: typer.Typer) -> None:
+        """Take in a command, as a Typer application of its own."""
+        self._verbs[name] = single
+        self.commands.names.append(name)
+
+    def command(self) -> TyperGroup:
+        """What the root command runs."""
+        return self
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words after the noun; without any, they ask for help."""
+        return super().parse_args(ctx, args or ["--help"])
+
+
+class Report:
     """The place of a command that stands alone, such as `review`."""
-    return typer.Typer(
-        add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
-    )
+
+    def __init__(self) -> None:
+        self._single: typer.Typer | None = None
+
+    def register(self, name: str, single: typer.Typer) -> None:
+        """Take in the command, as a Typer application of its own."""
+        if self._single is not None:
+            message = f"{name}: there is a command here already"
+            raise ValueError(message)
+        self._single = single
+
+    def command(self) -> Any:
+        """What the root command runs."""
+        assert self._single is not None
+        return typer.main.get_command(self._single)
 
 
-def _explain(ctx: typer.Context) -> None:
-    if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+def noun(help_line: str) -> Noun:
+    """A group of commands about one kind of entry."""
+    return Noun(help_line)
+
+
+def report() -> Report:
+    """The place of a command that stands alone, such as `review`."""
+    return Report()
 
 
 def verb(
-    app: typer.Typer,
+    app: Noun | Report,
     *examples: str,
     name: str | None = None,
     context_settings: dict[str, Any] | None = None,
@@ -50,7 +124,7 @@ def verb(
     """Make a function a command, with examples at the end of its help.
 
     Args:
-        app: the noun it belongs to.
+        app: the noun it belongs to, or the report it is.
         examples: command lines without the program's name; each must run.
         name: what it is called, if not as the function (without a trailing _).
         context_settings: what Typer shall do differently for this command.
@@ -60,11 +134,15 @@ def verb(
 
     def made(function: Callable[..., None]) -> Callable[..., None]:
         called = name or function.__name__.rstrip("_")
-        epilog = f"\b\nExamples:\n{lines}"
-        decorate = app.command(
-            called, cls=cls or Verb, epilog=epilog, context_settings=context_settings
-        )
-        return decorate(function)
+        single = typer.Typer(**PLAIN)
+        single.command(
+            called,
+            cls=cls or Verb,
+            epilog=f"\b\nExamples:\n{lines}",
+            context_settings=context_settings,
+        )(function)
+        app.register(called, single)
+        return function
 
     return made
 

@@ -28,6 +28,8 @@ _HELD = re.compile(
     r"|\b(?:held|took place|conducted|happened|met) on\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"[\s(\[*_]*")
+_CLOSING = frozenset(")]:-–—")
 _NOT_NOW = re.compile(
     r"\b(?:next|will|would|shall|last|previous|upcoming|until|till|before|by|since|"
     r"deadline|schedule[ds]?|planned)\b",
@@ -49,8 +51,12 @@ def day_line(text: str, near: date | None = None) -> Said | None:
     return next((one for one in said if not one.is_range), said[0])
 
 
-def held_on(text: str) -> Said | None:
-    """The day of a sentence such as "The meeting was held on June 3rd, 2021"."""
+def day_told(text: str) -> Said | None:
+    """The day that prose tells: "(June 3, 2021) We …", "It was held on June 3, 2021"."""
+    first = next(iter(days_said(text)), None)
+    if first and not first.is_range and _OPENING.fullmatch(text[: first.start]):
+        if text[first.end :].lstrip()[:1] in _CLOSING:
+            return first
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):
         held = _HELD.search(sentence)
         if held is None or _NOT_NOW.search(sentence):

@@ -6,7 +6,7 @@ import re
 
 _NOT = r"(?:\s*not|n['’]?t|\s*never)"
 _TALK = r"(?:meetings?|meet|calls?|sync|sessions?|meetup)"
-_OFF = r"(?:cancell?ed|called\s+off|skipped)"
+_OFF = r"(?:cancell?ed|called\s+off|(?<=was )skipped|(?<=been )skipped)"
 _MOVED = r"(?:postponed|re-?\s?scheduled|deferred|moved\s+to)"
 _BE = r"(?:was|is|got|has\s+been|had\s+been|were|to\s+be|had\s+to\s+be)"
 _DID_NOT = (
@@ -16,7 +16,9 @@ _DID_NOT = (
 )
 _NO_TALK = (
     rf"\b(?:there\s+(?:was|were|is)|(?:we|i)\s+had|had)\s+no\s+(?:\w+\s+)?{_TALK}\b",
-    rf"^\W*no\s+(?:\w+\s+)?{_TALK}\b(?!\s+(?:notes|minutes|summary))",
+    rf"\bthere\s+(?:was|were){_NOT}\s+(?:an?|any)\s+(?:\w+\s+)?{_TALK}\b",
+    rf"^\W*no\s+(?:\w+\s+)?{_TALK}\b(?!\s+(?:minutes|notes|summary))",
+    rf"\bno\s+(?:\w+\s+)?{_TALK}\s+(?:was|were|held|happened|took|this|due|because)\b",
     rf"\b(?:did|could){_NOT}\s+(?:have|hold|conduct)\s+(?:\w+\s+){{0,3}}{_TALK}\b",
     rf"\b{_TALK}\b.{{0,60}}\b{_DID_NOT}\b",
     rf"^\W*(?:it\s+)?{_DID_NOT}\b",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LABEL_LEVEL = 7
 """The level of a label: below every heading."""
 
-_HASHES = re.compile(r"(?P<hashes>#{1,6})(?P<title>[^\s#].*?)\s*#*")
+_HASHES = re.compile(r"(?P<hashes>#{1,6})\s*(?P<title>[^\s#].*?)\s*#*")
 _EMPHASISED = re.compile(
     r"(?P<mark>\*\*\*|\*\*|__|\*|_|`)(?P<title>[^*_`]+?)\s*(?P=mark)"
     r"\s*(?P<colon>[:：\-–—]?)\s*(?P<rest>.*)"

@@ -24,10 +24,12 @@ Kind = Literal["heading", "label", "paragraph", "list", "table", "comment", "oth
 LINE_END = re.compile(r"\r\n|\r|\n")
 """The line ends that Markdown knows; `str.splitlines` knows more."""
 
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _MDX_COMMENT = re.compile(r"\{/\*.*\*/\}", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?,;]\s*$")
+_LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])[ \t]+\S")
 _LONGEST_HTML = 200
 _LISTS_OF_PEOPLE = frozenset({Role.ABSENT, Role.ATTENDEES, Role.GROUP, Role.DATE})
 
@@ -91,7 +93,7 @@ def plain(source: str) -> str:
     """Inline Markdown as plain text: links are their labels, images are nothing."""
     tokens = _inline_parser().parseInline(source)
     words = "".join(_plain_parts(tokens[0].children or [])) if tokens else ""
-    return " ".join(words.split())
+    return " ".join(_INVISIBLE.sub("", words).split())
 
 
 def one_line(lines: Sequence[str]) -> str:
@@ -154,6 +156,8 @@ def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
                 yield Block(kind="list", items=items, line=line)
             case "table":
                 yield Block(kind="table", rows=tuple(_rows(node)), line=line)
+            case "code_block" if _LIST_ITEM.match(node.content):
+                yield from _indented_list(node.content, line)
             case "html_block":
                 yield _html(node.content, line)
             case _:
@@ -199,6 +203,11 @@ def _item(node: SyntaxTreeNode) -> Item:
     if blocks and blocks[0].kind == "heading":
         return Item(text=blocks[0].title, blocks=blocks[1:], line=line)
     return Item(text="", blocks=blocks, line=line)
+
+
+def _indented_list(content: str, line: int) -> Iterator[Block]:
+    """A list set in by four blanks, which people mean as a list and not as code."""
+    yield from outline("\n" * (line - 1) + content, skip=line - 1)
 
 
 def _rows(node: SyntaxTreeNode) -> Iterator[tuple[str, ...]]:

@@ -44,15 +44,18 @@ _TODO = re.compile(
     rf"|follow[\s-]?ups?){_MARK}\s*[:：]\s*{_MARK}\s*",
     re.IGNORECASE,
 )
-_PERSON = r"@?[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3}"
+_PERSON = (
+    r"(?:\[[^\[\]]{1,60}\]\([^()]*\)|@[\w-]+|[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})"
+)
 _PERSONS = rf"{_PERSON}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*/\s*){_PERSON})*"
 _AI_COLON = re.compile(
     rf"^{_MARK}AI[\s:–—-]+(?P<who>{_PERSONS}){_MARK}\s*(?:[:：]|[–—-]\s)\s*{_MARK}\s*"
 )
 _AI_DASH = re.compile(
-    rf"^{_MARK}AI\s*[–—-]\s+{_MARK}(?P<who>@?[A-Z][\w.'’-]*){_MARK}\s+"
+    rf"^{_MARK}AI\s*(?:[–—-]\s+|:\s+(?=\S+\s+(?:to|will)\b)){_MARK}"
+    rf"(?P<who>@?[A-Z][\w.'’-]*){_MARK}\s+"
 )
-_AI_TAG = re.compile(rf"\s*\[AI[\s:–—-]+(?P<who>{_PERSONS})\]\s*[.]?\s*$")
+_AI_TAG = re.compile(rf"\s*[\[(]AI[\s:–—-]+(?P<who>{_PERSONS})[\])]\s*[.]?\s*$")
 _OWNER = re.compile(
     rf"^{_MARK}(?:@(?P<at>me|them)\b|(?P<bare>me|them){_MARK}\s*[:：]){_MARK}"
     rf"\s*[:：,–—-]?\s*{_MARK}\s*",
@@ -64,7 +67,8 @@ _DONE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DONE_BEFORE = re.compile(
-    r"^(?:\[done\]|\(done\)|\*\*done\*\*|done)\s*[:–—-]+\s*|^[✅✔☑]️?\s*", re.IGNORECASE
+    r"^(?:\[done\]|\(done\)|\*\*done\*\*|done\s*[:–—-])\s*[:–—-]*\s*|^[✅✔☑]️?\s*",
+    re.IGNORECASE,
 )
 _STRUCK = re.compile(r"^~~(?P<text>.*)~~$")
 _BULLET = re.compile(r"^(?:[-+•·➢►→]\s*|\(?\d{1,2}\s?(?:-|[.)]\s)\s*)(?=\S)")
@@ -227,7 +231,8 @@ def _take_name(text: str) -> _Named:
         match = mark.search(text)
         if match and not _NOT_A_NAME & set(match["who"].casefold().split()):
             rest = text[: match.start()] + text[match.end() :]
-            return _Named(text=rest.strip(), who=match["who"].replace("@", "").strip())
+            who = plain(match["who"]).replace("@", "").strip()
+            return _Named(text=rest.strip(), who=who)
     return _Named(text=text)
 
 

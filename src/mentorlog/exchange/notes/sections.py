@@ -58,12 +58,12 @@ class Section:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is said in it but its title."""
-        said = (block for block in self.blocks if block.kind != "comment")
-        return not self.rest and self.day is None and not any(map(_says, said))
+        return not (self.rest or self.day or self.says_more)
 
-
-def _says(block: Block) -> bool:
-    return block.kind != "other"
+    @property
+    def says_more(self) -> bool:
+        """Whether something stands in it besides its title and its day."""
+        return any(block.kind not in {"comment", "other"} for block in self.blocks)
 
 
 def sections(blocks: Iterable[Block], near: date | None = None) -> list[Section]:

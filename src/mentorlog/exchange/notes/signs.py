@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # "Week 3 meeting and activities" opens a meeting although activities are work.
 _NO_OTHER_ROLE = frozenset({None, Role.CODING, Role.WORK})
+_MAY_HOLD_ATTENDEES = _NO_OTHER_ROLE | {Role.DISCUSSION}
 # "Attendees of meeting 3" never does.
 _NEVER = frozenset(
     {Role.ABSENT, Role.ACTIONS, Role.ATTENDEES, Role.DATE, Role.GROUP, Role.NOT_ACTIONS}
@@ -81,18 +82,21 @@ class _Finder:
             return self._bare_day_sign(position)
         role = section.own_role
         if role not in _NEVER and is_numbered_talk(words):
-            return None if is_about_a_meeting(words) else Sign.NUMBERED
+            part = is_about_a_meeting(words) or (role and self._is_inside(section))
+            return None if part else Sign.NUMBERED
         if not section.is_heading:
             return None
         if role in _NO_OTHER_ROLE and is_talk(words):
-            return Sign.NUMBERED if said else Sign.NAMED
+            return Sign.NAMED
         if role is None and day_line(section.title, self.near):
             return self._day_sign(section, said)
         if said and _is_page(words, role) and self._is_another(said):
             return Sign.PAGE
         if role is None and is_week(words):
             return Sign.WEEK
-        return Sign.TOLD if role is None and self._attendees_follow(position) else None
+        if role in _MAY_HOLD_ATTENDEES and self._attendees_follow(position):
+            return Sign.TOLD
+        return None
 
     def _day_sign(self, section: Section, said: Said | None) -> Sign | None:
         current = self._current
@@ -112,6 +116,10 @@ class _Finder:
             return None if any(one.title for one in above) else Sign.DAY
         again = current.sign is Sign.DAY and not current.start.title
         return Sign.DAY if again and current.has(Role.ATTENDEES) else None
+
+    def _is_inside(self, section: Section) -> bool:
+        current = self._current
+        return current is not None and section.level > current.start.level
 
     def _is_another(self, said: Said) -> bool:
         current = self._current

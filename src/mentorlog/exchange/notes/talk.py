@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mentorlog.exchange.notes.day_lines import held_on
+from mentorlog.exchange.notes.day_lines import day_told
 from mentorlog.exchange.notes.held import says_not_held
 from mentorlog.exchange.notes.outline import plain
 from mentorlog.exchange.notes.people import PEOPLE, each_once, people
@@ -27,7 +27,7 @@ _OTHER_DAYS = frozenset({Role.ACTIONS, Role.CODING, Role.NOT_ACTIONS, Role.WORK}
 class Sign(StrEnum):
     """Why something looks like the beginning of a meeting."""
 
-    NUMBERED = "a word for a meeting, with its number or its day"
+    NUMBERED = "a word for a meeting, with its number"
     NAMED = "a word for a meeting"
     PAGE = "a heading about a meeting, with its day"
     DAY = "a heading or a bare line that is a day"
@@ -63,6 +63,11 @@ class Talk:
         """Whether it is nothing but a heading."""
         return all(section.is_empty for section in self.sections)
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is nothing but a heading and a day."""
+        return not any(section.says_more for section in self.sections)
+
     def attendees(self) -> tuple[str, ...]:
         """Who was there, by its lists of attendees."""
         lists = (section for section in self.sections if section.role in PEOPLE)
@@ -80,7 +85,9 @@ class Talk:
                 yield from self._days_of(section)
         for section in self._opening():
             for block in section.blocks:
-                said = held_on(plain(block.text)) if block.kind == "paragraph" else None
+                said = (
+                    day_told(plain(block.text)) if block.kind == "paragraph" else None
+                )
                 if said is not None:
                     yield said, block.line
 

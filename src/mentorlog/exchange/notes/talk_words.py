@@ -13,6 +13,7 @@ ABOUT_A_MEETING = (
     "… last|next|previous|upcoming meet|meeting …",
     "… after|before|during|since meet|meeting …",
     "… in|for|from|of|to meet|meeting",
+    "… in|for|from|of|to meet|meeting #",
     "… in|for|from|of|to this|todays meet|meeting …",
     "post|pre meeting …",
 )

@@ -59,15 +59,17 @@ def _is_meeting(
     dated = bool(talk.opening_days())
     attended = bool(talk.attendees())
     told = attended or talk.has(Role.DISCUSSION)
-    if talk.is_empty and not dated and following:
-        return False  # the title of the page, or a heading written twice
     holds_next = following is not None and following.start.level > talk.start.level
+    if following and not told and not dated:
+        again = talk.start.title.casefold() == following.start.title.casefold()
+        if talk.is_empty or again:
+            return False  # the title of the page, or a heading written twice
     match talk.sign:
         case Sign.NUMBERED | Sign.TOLD:
             return True
         case Sign.NAMED:
             of_last = bool(kept) and talk.start.level > kept[-1].start.level
-            is_page = holds_next and talk.start.level == 1
+            is_page = holds_next and (talk.start.level == 1 or talk.is_bare)
             return told or not (is_page or (of_last and not dated))
         case Sign.PAGE:
             return attended or not holds_next

@@ -32,8 +32,8 @@ _SPELLINGS = tuple(
         rf"(?<![\d/.-])(?P<d>\d{{1,2}}){_TH}(?P<gap>{_DASH}|{_AND})(?P<d2>\d{{1,2}})"
         rf"{_TH}\s*,?\s*(?:of\s+)?\b(?P<mon>{_WORD})\b\.?(?:{_GAP}*(?P<y>{_YEAR}))?",
         # June 3rd, 2021; June,03,2021; Jun 3,2021; June 3 (Thu), 2021
-        rf"\b(?P<mon>{_WORD})\b\.?{_GAP}*(?:the\s+)?(?P<d>\d{{1,2}}){_TH}{_WEEKDAY}"
-        rf"{_GAP}+'?(?P<y>{_YEAR})",
+        rf"\b(?P<mon>{_WORD})\b\.?{_GAP}*(?:the\s+)?(?P<d>\d{{1,2}})"
+        rf"(?:{_TH}{_WEEKDAY}{_GAP}+|(?:st|nd|rd|th))'?(?P<y>{_YEAR})",
         rf"\b(?P<mon>[^\W\d_]{{3,10}})(?P<d>\d{{1,2}}){_TH}{_GAP}+(?P<y>{_YEAR})",
         # 3 June 2021; 3rd of June, 2021; 03-Jun-2021
         rf"(?<![\d/.:-])(?P<d>\d{{1,2}}){_TH}(?:\s*[,.]?\s*(?:of\s+)?|[-/])"
@@ -52,7 +52,9 @@ _SPELLINGS = tuple(
 _COMPACT_NAME = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 _RANGE_GAP = re.compile(_DASH, re.IGNORECASE)
 _PAIR_GAP = re.compile(_AND, re.IGNORECASE)
-_NEAR = 45  # days; farther from the day that settles, a reading is not believed
+# Farther from the day that settles it, in days, a reading is not believed.
+_NEAR = 31
+_NEAR_YEAR = 100
 _CENTURY = 2000
 
 
@@ -183,7 +185,8 @@ def _said(spelt: _Spelt, text: str, near: date | None) -> Said:
     if len(days) == 1 and spelt.year is not None:
         return replace(said, day=days.pop())
     if near is not None:
-        close = [day for day in days if abs((day - near).days) <= _NEAR]
+        reach = _NEAR_YEAR if spelt.year is None else _NEAR
+        close = [day for day in days if abs((day - near).days) <= reach]
         if len(close) == 1:
             return replace(said, day=close[0])
     if spelt.year is None:

@@ -1,0 +1,64 @@
+# What there is to do with this checkout. Needed before: Python 3.11 or newer, and make.
+# Everything lives in .venv; `make clean` takes it away again.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo install test lint docs bench clean
+.DELETE_ON_ERROR:
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# A make that was started from inside another environment means this one.
+unexport PYTHONPATH
+unexport PYTHONHOME
+unexport VIRTUAL_ENV
+
+run := .venv/bin/python -m
+pip := $(run) pip install --quiet
+
+help:  ## Show what there is
+	@echo "make demo     look at the sample journal"
+	@echo "make install  install mentorlog into .venv"
+	@echo "make test     run all checks and tests"
+	@echo "make lint     run the checks alone"
+	@echo "make docs     write the generated parts of the documentation anew"
+	@echo "make bench    measure start-up and large journals against their budgets"
+	@echo "make clean    remove .venv and whatever was made"
+
+demo: .venv/installed
+	@$(run) mentorlog demo
+
+install: .venv/installed
+	@echo "Installed. Try: .venv/bin/mentorlog --help"
+
+test: lint
+	$(run) pytest -n auto
+
+lint: .venv/ready
+	$(run) ruff check .
+	$(run) ruff format --check .
+	$(run) mypy
+	.venv/bin/lint-imports --no-logo
+	.venv/bin/python tools/docs.py --check
+
+docs: .venv/ready
+	.venv/bin/python tools/docs.py
+
+bench: .venv/ready
+	.venv/bin/python bench/startup.py
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
+
+# The stamps: what was installed stays as long as pyproject.toml does.
+.venv/bin/python:
+	@sh tools/make-venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	@echo "Installing mentorlog into .venv ..."
+	@$(pip) --editable .
+	@touch $@
+
+.venv/ready: .venv/installed tools/requirements.py
+	@echo "Installing what the checks and tests need ..."
+	@.venv/bin/python tools/requirements.py test lint bench > .venv/requirements.txt
+	@$(pip) --requirement .venv/requirements.txt
+	@touch $@

@@ -1,0 +1,114 @@
+"""What today asks for: of all that stands open, what comes first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mentorlog.reports import today_items as items
+from mentorlog.reports.progress import SILENT_DAYS
+from mentorlog.reports.today_items import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mentorlog.entries.record import Entry
+    from mentorlog.reports.today_material import Some, TodayMaterial
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Things of one sort, the most urgent first.
+
+    Attributes:
+        items: the things.
+        more: how many there are besides.
+        command: the command that lists all of them.
+    """
+
+    items: tuple[Item, ...] = ()
+    more: int = 0
+    command: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Today:
+    """What today asks for, sort by sort, the most urgent sort first.
+
+    Attributes:
+        day: today.
+        people: whom it was asked about.
+        talks: talks to log, to come, or to plan.
+        late: promises whose day has passed, mine before theirs.
+        coming: promises due within a week.
+        goals_due: goals due within two weeks or overdue.
+        unanswered: feedback asked for without an answer.
+        unacted: improvements received that nothing was promised about.
+        goals_silent: other goals without a check-in for 30 days or longer.
+        uncelebrated: milestones of the last 30 days that wait to be celebrated.
+    """
+
+    day: date
+    people: tuple[str, ...]
+    talks: Group
+    late: Group
+    coming: Group
+    goals_due: Group
+    unanswered: Group
+    unacted: Group
+    goals_silent: Group
+    uncelebrated: Group
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """All sorts, the most urgent first."""
+        return (
+            self.talks,
+            self.late,
+            self.coming,
+            self.goals_due,
+            self.unanswered,
+            self.unacted,
+            self.goals_silent,
+            self.uncelebrated,
+        )
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is asked for."""
+        return not any(group.items for group in self.groups)
+
+    @property
+    def late_count(self) -> int:
+        """How many promises are late."""
+        return len(self.late.items) + self.late.more
+
+
+def today(material: TodayMaterial, narrowed: str = "") -> Today:
+    """What today asks for.
+
+    Args:
+        material: what stands open.
+        narrowed: what makes a listing command mean the same mentorships, such as
+            "--with all"; empty where they are the one in use.
+    """
+
+    def group(found: Iterable[Item], command: str, *kinds: Some[Entry]) -> Group:
+        more = sum(some.total - len(some.entries) for some in kinds)
+        listing = f"mentorlog {command} {narrowed}".rstrip()
+        return Group(items=tuple(found), more=more, command=listing)
+
+    m = material
+    return Today(
+        day=m.day,
+        people=tuple(mentorship.person for mentorship in m.mentorships),
+        talks=group(items.talks(m), "session list --status planned", m.unlogged),
+        late=group(items.late(m), "action list --late", m.late_mine, m.late_theirs),
+        coming=group(items.coming(m), "action list --open", m.coming),
+        goals_due=group(items.goals_due(m), "goal list", m.goals_due),
+        unanswered=group(items.unanswered(m), "feedback list --unanswered", m.asked),
+        unacted=group(items.unacted(m), "feedback list --unacted", m.unacted),
+        goals_silent=group(items.goals_silent(m), f"goal list --stale {SILENT_DAYS}d"),
+        uncelebrated=group(items.uncelebrated(m), "milestone list", m.uncelebrated),
+    )

@@ -1,0 +1,83 @@
+"""What today's report is made from, as the journal hands it over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from mentorlog.entries.record import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from mentorlog.entries.action import Action
+    from mentorlog.entries.checkin import Checkin
+    from mentorlog.entries.feedback import Feedback
+    from mentorlog.entries.goal import Goal
+    from mentorlog.entries.mentorship import Mentorship
+    from mentorlog.entries.milestone import Milestone
+    from mentorlog.entries.session import Session
+
+E_co = TypeVar("E_co", bound=Entry, covariant=True)
+
+ACTIONS_AHEAD = timedelta(days=7)
+"""Promises due so soon are shown."""
+GOALS_AHEAD = timedelta(days=14)
+"""Goals due so soon are shown."""
+CELEBRATED_WITHIN = timedelta(days=30)
+"""Milestones reached so lately may still be celebrated."""
+REMEMBERED = timedelta(days=365)
+"""Questions and improvements older than this are not brought up any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Some(Generic[E_co]):
+    """The most urgent entries of a kind, and how many there are in all."""
+
+    entries: tuple[E_co, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class TodayMaterial:
+    """What stands open today, as the journal hands it over.
+
+    Attributes:
+        day: today.
+        mentorships: those that are asked about.
+        unlogged: talks planned for a day that has passed, the oldest first.
+        planned: the next planned talk of each mentorship, today or later.
+        last_held: mentorship → the day of its last talk.
+        late_mine: my promises whose day has passed, the latest first.
+        late_theirs: the same of the other side.
+        coming: promises due within a week, the next first.
+        goals_due: active goals due within two weeks or overdue, the next first.
+        goals: active goals.
+        checkins: goal → its last check-in, of these goals.
+        asked: feedback asked for and not answered, the longest first.
+        unacted: improvements received that nothing was promised about.
+        uncelebrated: milestones reached lately and not celebrated.
+    """
+
+    day: date
+    mentorships: tuple[Mentorship, ...] = ()
+    unlogged: Some[Session] = Some()
+    planned: tuple[Session, ...] = ()
+    last_held: Mapping[int, date] = field(default_factory=dict)
+    late_mine: Some[Action] = Some()
+    late_theirs: Some[Action] = Some()
+    coming: Some[Action] = Some()
+    goals_due: Some[Goal] = Some()
+    goals: tuple[Goal, ...] = ()
+    checkins: Mapping[int, tuple[Checkin, ...]] = field(default_factory=dict)
+    asked: Some[Feedback] = Some()
+    unacted: Some[Feedback] = Some()
+    uncelebrated: Some[Milestone] = Some()
+
+    @cached_property
+    def people(self) -> dict[int, str]:
+        """Mentorship → the other one's name."""
+        return {m.id: m.person for m in self.mentorships}

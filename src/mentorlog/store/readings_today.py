@@ -1,0 +1,194 @@
+"""What today's report needs, read with few queries that each follow an index."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mentorlog.entries.action import Action
+from mentorlog.entries.feedback import Feedback
+from mentorlog.entries.goal import Goal
+from mentorlog.entries.milestone import Milestone
+from mentorlog.entries.session import Session
+from mentorlog.reports.today_material import (
+    ACTIONS_AHEAD,
+    CELEBRATED_WITHIN,
+    GOALS_AHEAD,
+    REMEMBERED,
+    Some,
+    TodayMaterial,
+)
+from mentorlog.store.readings import (
+    AMONG,
+    MOST_GOALS,
+    find,
+    last_checkins,
+    last_held,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mentorlog.entries.checkin import Checkin
+    from mentorlog.entries.mentorship import Mentorship
+    from mentorlog.entries.record import Kept
+    from mentorlog.store.journal import Journal
+
+K = TypeVar("K", bound="Kept")
+
+MOST = 20
+"""How many of one sort are read: as many as a screen can show."""
+
+
+def today_material(
+    journal: Journal, mentorships: Sequence[Mentorship], today: date
+) -> TodayMaterial:
+    """All that today's report is made from.
+
+    Args:
+        journal: where to look.
+        mentorships: whom it is asked about.
+        today: the day it is asked.
+    """
+    reader = _Reader(journal, tuple(m.id for m in mentorships), today)
+    due, goals = reader.goals_due(), reader.goals()
+    return TodayMaterial(
+        day=today,
+        mentorships=tuple(mentorships),
+        unlogged=reader.unlogged(),
+        planned=reader.planned(),
+        last_held=reader.last_held(),
+        late_mine=reader.late("me"),
+        late_theirs=reader.late("them"),
+        coming=reader.coming(),
+        goals_due=due,
+        goals=goals,
+        checkins=reader.checkins({goal.id for goal in (*due.entries, *goals)}),
+        asked=reader.asked(),
+        unacted=reader.unacted(),
+        uncelebrated=reader.uncelebrated(),
+    )
+
+
+class _Reader:
+    """Reads of some mentorships what today's report needs."""
+
+    def __init__(
+        self, journal: Journal, mentorships: tuple[int, ...], today: date
+    ) -> None:
+        self._journal = journal
+        self._mentorships = mentorships
+        self._today = today
+
+    def _some(self, cls: type[K], where: str, *values: Any, by: str) -> Some[K]:
+        """The most urgent records that a condition holds for, and how many there are.
+
+        They are sorted by what the index holds, before whole records are read.
+        """
+        where = f"mentorship_id {AMONG} and {where}"
+        values = (json.dumps(self._mentorships), *values)
+        best = f"select id from {cls.table} where deleted_at is null and {where}"
+        urgent = f"id in ({best} order by {by}, id limit {MOST})"
+        entries = find(self._journal, cls, urgent, *values, by=f"{by}, id")
+        total = len(entries)
+        if total == MOST:
+            count = f"select count(*) from {cls.table} where deleted_at is null and"
+            ((total,),) = self._journal.rows(f"{count} {where}", values)
+        return Some(entries=tuple(entries), total=total)
+
+    def unlogged(self) -> Some[Session]:
+        """Talks planned for a day that has passed."""
+        return self._some(Session, "status = 'planned' and day < ?", self._today, by="day")
+
+    def planned(self) -> tuple[Session, ...]:
+        """The next planned talk of each mentorship."""
+        found = (
+            find(
+                self._journal,
+                Session,
+                "mentorship_id = ? and status = 'planned' and day >= ?",
+                mentorship,
+                self._today,
+                by="day, at, id limit 1",
+            )
+            for mentorship in self._mentorships
+        )
+        return tuple(session for sessions in found for session in sessions)
+
+    def last_held(self) -> dict[int, date]:
+        """Mentorship → the day of its last talk, where there was one."""
+        found = {
+            mentorship: last_held(self._journal, mentorship, self._today)
+            for mentorship in self._mentorships
+        }
+        return {mentorship: day for mentorship, day in found.items() if day is not None}
+
+    def late(self, owner: str) -> Some[Action]:
+        """The promises of a side whose day has passed."""
+        where = "status = 'open' and due < ? and owner = ?"
+        return self._some(Action, where, self._today, owner, by="due")
+
+    def coming(self) -> Some[Action]:
+        """The promises that are due soon."""
+        where = "status = 'open' and due between ? and ?"
+        until = self._today + ACTIONS_AHEAD
+        return self._some(Action, where, self._today, until, by="due")
+
+    def goals_due(self) -> Some[Goal]:
+        """The active goals that are due soon or overdue."""
+        where = "status in ('active', 'paused') and status = 'active' and due <= ?"
+        return self._some(Goal, where, self._today + GOALS_AHEAD, by="due")
+
+    def goals(self) -> tuple[Goal, ...]:
+        """The active goals, the latest where there are too many."""
+        return tuple(
+            find(
+                self._journal,
+                Goal,
+                f"mentorship_id {AMONG} and status in ('active', 'paused')"
+                " and status = 'active'",
+                json.dumps(self._mentorships),
+                by=f"id desc limit {MOST_GOALS}",
+            )
+        )
+
+    def checkins(self, goals: set[int]) -> dict[int, tuple[Checkin, ...]]:
+        """Goal → its last check-in, where there is one."""
+        found = last_checkins(self._journal, goals, (self._today,))
+        return {checkin.goal_id: (checkin,) for checkin in found}
+
+    def asked(self) -> Some[Feedback]:
+        """The questions of the last year without an answer."""
+        return self._some(
+            Feedback,
+            "direction = 'asked' and day between ? and ? and not exists (select 1 from"
+            " feedback as answer where answer.answers_id = feedback.id"
+            " and answer.deleted_at is null and answer.day <= ?)",
+            self._today - REMEMBERED,
+            self._today,
+            self._today,
+            by="day",
+        )
+
+    def unacted(self) -> Some[Feedback]:
+        """The improvements received within a year that nothing was promised about."""
+        return self._some(
+            Feedback,
+            "direction = 'received' and nature = 'improvement'"
+            " and day between ? and ? and not exists (select 1 from actions"
+            " where feedback_id = feedback.id and actions.deleted_at is null)",
+            self._today - REMEMBERED,
+            self._today,
+            by="day desc",
+        )
+
+    def uncelebrated(self) -> Some[Milestone]:
+        """The milestones reached lately and not celebrated; wins are left out."""
+        return self._some(
+            Milestone,
+            "reached_on between ? and ? and celebrated_on is null and win = 0",
+            self._today - CELEBRATED_WITHIN,
+            self._today,
+            by="reached_on",
+        )
