@@ -130,19 +130,17 @@ def _answer(words: list[str], desk: Desk) -> int:
         return desk.fail(str(error), error.exit_code)
     except typer.TyperException as error:
         return desk.fail(_usage(error), error.exit_code)
-    except typer.Abort:
-        return desk.fail("Stopped; nothing was changed.", INTERRUPTED)
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except (typer.Abort, KeyboardInterrupt):
+        return desk.fail("Stopped.", INTERRUPTED)
     except BrokenPipeError:
         raise
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         return desk.fail(f"{error.strerror or error}{where}.", 1)
-    except Exception as error:  # noqa: BLE001 - a mistake of ours: told, never dumped
+    except Exception as error:  # a mistake of ours: told, never dumped
         if desk.env.get("MENTORLOG_DEBUG"):
             raise
-        return desk.fail(f"{_mistake(error)}", 1)
+        return desk.fail(_mistake(error), 1)
     return code if isinstance(code, int) else 0
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import Field, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal
-
-if TYPE_CHECKING:
-    from mentorlog.entries.record import Entry
+from typing import Any, Literal
 
 Reads = Literal[
     "line",  # one line of text
@@ -67,7 +64,7 @@ def needed(
     return field(metadata={"said": Said(word, reads, choices, letter, needed=True)})
 
 
-def sayable(kind: type[Entry]) -> dict[str, tuple[Field[Any], Said]]:
+def sayable(kind: type[Any]) -> dict[str, tuple[Field[Any], Said]]:
     """The fields of a kind that people may write, by their word, in order."""
     found = ((f, f.metadata.get("said")) for f in fields(kind))
     return {said.word: (f, said) for f, said in found if said is not None}

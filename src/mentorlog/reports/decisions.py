@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 
 MOST = 5
 """How many questions are asked: more would not be answered."""
-SOON = timedelta(days=7)
-"""How long before the next talk is due the question for it comes up."""
+SOON = 7
+"""How many days before the next talk is due the question for it comes up."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +118,7 @@ def _is_time(case: _Case) -> bool:
     if every is None:
         return last is None or last < case.period.first
     due = read_cadence(every).next_after(last, case.mentorship.day)
-    return due <= case.today + SOON
+    return (due - case.today).days <= SOON
 
 
 def _overdue_goals(case: _Case) -> Iterator[Decision]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -11,7 +11,6 @@ from mentorlog.entries.record import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from mentorlog.entries.action import Action
     from mentorlog.entries.checkin import Checkin
@@ -23,14 +22,21 @@ if TYPE_CHECKING:
 
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
-ACTIONS_AHEAD = timedelta(days=7)
-"""Promises due so soon are shown."""
-GOALS_AHEAD = timedelta(days=14)
-"""Goals due so soon are shown."""
-CELEBRATED_WITHIN = timedelta(days=30)
-"""Milestones reached so lately may still be celebrated."""
-REMEMBERED = timedelta(days=365)
-"""Questions and improvements older than this are not brought up any more."""
+ACTIONS_AHEAD = 7
+"""Promises due within so many days are shown."""
+GOALS_AHEAD = 14
+"""Goals due within so many days are shown."""
+CELEBRATED_WITHIN = 30
+"""Milestones reached within so many days may still be celebrated."""
+REMEMBERED = 365
+"""Questions and improvements older than so many days are not brought up any more."""
+
+
+def away(day: date, days: int) -> date:
+    """The day that is so many days later (or earlier), or the end of the calendar."""
+    return date.fromordinal(
+        min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,7 @@ PLAIN = {
     "•": "*",
     **{bar: str(height) for height, bar in enumerate("▁▂▃▄▅▆▇", 1)},
 }
-"""What stands for a sign on a terminal that cannot show it; each as wide as the sign."""
+"""What stands for a sign that a terminal cannot show; each as wide as the sign."""
 
 CONTROLS = {
     code: 0xFFFD for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"

@@ -97,7 +97,7 @@ class Journal:
             ).fetchall()
 
     def select(self, cls: type[R], selection: Selection | None = None) -> list[R]:
-        """The records of a kind that a selection names; all but the trash by default."""
+        """The records that a selection names; all but the trash by default."""
         query, values = (selection or Selection()).query(cls)
         return [from_row(cls, row) for row in self.rows(query, values)]
 
@@ -131,7 +131,7 @@ class Journal:
         return _live(self.get(cls, number))
 
     def number(self, ref: str | None, cls: type[E]) -> int | None:
-        """The number of the entry that an ID names, where one was given (see `find`)."""
+        """The number of the entry that an ID names, if one is given (see `find`)."""
         return None if ref is None else self.find(ref, cls).id
 
     def find_any(self, ref: str, *, in_trash: bool = False) -> Entry:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
 
-from mentorlog.store.opening import APPLICATION
+from mentorlog.store.schema import APPLICATION
 
 if TYPE_CHECKING:
     from mentorlog.store import dbapi
@@ -165,6 +165,10 @@ def _core() -> list[str]:
         "create index changes_by_uid on changes(uid)",
         "create index tags_by_name on tags(name) where deleted_at is null",
         "create index revisions_by_entry on revisions(entry_kind, entry_id, day)",
+        "create index revisions_by_day on revisions(entry_kind, day)",
+        "create index revisions_moved on"
+        " revisions(entry_kind, json_extract(before, '$.by'), day)"
+        " where deleted_at is null and entry_kind = 'action'",
         *(
             f"create index {table}_by_day on {table}(mentorship_id, day)"
             " where deleted_at is null"
@@ -180,7 +184,7 @@ def _core() -> list[str]:
         ),
         "create index goals_open on goals(mentorship_id, due)"
         " where deleted_at is null and status in ('active', 'paused')",
-        "create index goals_closed on goals(mentorship_id, closed_on)"
+        "create index goals_closed on goals(mentorship_id, closed_on, day)"
         " where deleted_at is null and closed_on is not null",
         "create index checkins_by_goal on checkins(goal_id, day, id)"
         " where deleted_at is null",
@@ -194,18 +198,26 @@ def _core() -> list[str]:
         " where deleted_at is null and reached_on is null",
         "create index milestones_reached on milestones(mentorship_id, reached_on)"
         " where deleted_at is null and reached_on is not null",
+        "create index milestones_celebrated on"
+        " milestones(mentorship_id, celebrated_on)"
+        " where deleted_at is null and celebrated_on is not null",
+        "create index milestones_due on milestones(mentorship_id, due)"
+        " where deleted_at is null and due is not null",
         "create index milestones_by_goal on milestones(goal_id)"
         " where goal_id is not null",
         "create index milestones_by_session on milestones(session_id)"
         " where session_id is not null",
         "create index feedback_asked on feedback(mentorship_id, day)"
         " where deleted_at is null and direction = 'asked'",
-        "create index feedback_answers on feedback(answers_id)"
-        " where answers_id is not null",
+        "create index feedback_improvements on feedback(mentorship_id, day)"
+        " where deleted_at is null and direction = 'received'"
+        " and nature = 'improvement'",
+        "create index feedback_answers on feedback(answers_id, day)"
+        " where deleted_at is null and answers_id is not null",
         "create index feedback_by_goal on feedback(goal_id) where goal_id is not null",
         "create index feedback_by_session on feedback(session_id)"
         " where session_id is not null",
-        "create index actions_open on actions(mentorship_id, due)"
+        "create index actions_open on actions(mentorship_id, due, owner)"
         " where deleted_at is null and status = 'open'",
         "create index actions_due on actions(mentorship_id, due)"
         " where deleted_at is null and due is not null",

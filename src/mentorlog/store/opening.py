@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
 from mentorlog.store import dbapi
+from mentorlog.store.schema import APPLICATION, SCHEMA
 from mentorlog.store.trouble import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SCHEMA = 1
-"""How many steps of `migrations` there are; a test holds the two together."""
-APPLICATION = 0x6D6C6F67
-"""SQLite's `application_id` of a journal: "mlog" in ASCII."""
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
 

@@ -6,8 +6,6 @@ SQLite see that a partial index holds all that is asked for. A test reads its pl
 
 from __future__ import annotations
 
-import json
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog.entries.action import Action
@@ -20,7 +18,7 @@ from mentorlog.entries.revision import Revision
 from mentorlog.entries.session import Session
 from mentorlog.reports.review_material import Happened, Material, Open
 from mentorlog.reports.review_then import as_it_was
-from mentorlog.reports.today_material import REMEMBERED
+from mentorlog.reports.today_material import REMEMBERED, away
 from mentorlog.store.rows import from_row
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ FEW = 5
 """How many late promises of each side a review may ask about."""
 
 AMONG = "in (select value from json_each(?))"
-"""The condition that a column holds one of several numbers, given as JSON."""
+"""The condition that a column holds one of several numbers, given as one tuple."""
 
 
 def find(
@@ -155,7 +153,7 @@ class _Reader:
         others = {move.entry_id for move in moves}
         if period.last < self._today:
             others |= self._once_due(whole, period.last)
-        found |= {a.id: a for a in self._find(Action, f"id {AMONG}", _json(others))}
+        found |= {a.id: a for a in self._find(Action, f"id {AMONG}", tuple(others))}
         later = self._later_revisions(Action, found, days[1])
         return tuple(as_it_was(a, later.get(a.id, ()), days[1]) for a in found.values())
 
@@ -181,7 +179,7 @@ class _Reader:
             Revision,
             f"entry_kind = ? and entry_id {AMONG} and day > ?",
             cls.kind,
-            _json(numbers),
+            tuple(numbers),
             end,
         ):
             found.setdefault(revision.entry_id, []).append(revision)
@@ -190,7 +188,7 @@ class _Reader:
     def _deeds(self, feedback: Iterable[Feedback]) -> tuple[Action, ...]:
         """The promises made because of feedback that was received."""
         received = (f.id for f in feedback if f.direction == "received")
-        return tuple(self._find(Action, f"feedback_id {AMONG}", _json(received)))
+        return tuple(self._find(Action, f"feedback_id {AMONG}", tuple(received)))
 
     def open(self, period: Period) -> Open:
         """What stood open around a period, and what of it stands open today."""
@@ -247,7 +245,7 @@ class _Reader:
             "direction = 'asked' and day between ? and ? and not exists (select 1 from"
             " feedback as answer where answer.answers_id = feedback.id"
             " and answer.deleted_at is null and answer.day <= ?)",
-            end - REMEMBERED,
+            away(end, -REMEMBERED),
             end,
             end,
             by="day",
@@ -256,7 +254,7 @@ class _Reader:
     def _answered(self, questions: Iterable[Feedback]) -> frozenset[int]:
         """The numbers of those questions that have an answer by now."""
         answers = self._find(
-            Feedback, f"answers_id {AMONG}", _json(question.id for question in questions)
+            Feedback, f"answers_id {AMONG}", tuple(q.id for q in questions)
         )
         return frozenset(a.answers_id for a in answers if a.answers_id is not None)
 
@@ -289,9 +287,9 @@ def last_checkins(
         " and deleted_at is null and day <= until.value"
         " order by day desc, id desc limit 1)"
         " from json_each(?) as goal, json_each(?) as until",
-        (_json(goals), json.dumps([day.isoformat() for day in days])),
+        (tuple(goals), tuple(day.isoformat() for day in days)),
     )
-    return find(journal, Checkin, f"id {AMONG}", _json(number for (number,) in numbers))
+    return find(journal, Checkin, f"id {AMONG}", tuple(number for (number,) in numbers))
 
 
 def last_held(journal: Journal, mentorship: int, today: date) -> date | None:
@@ -305,7 +303,3 @@ def last_held(journal: Journal, mentorship: int, today: date) -> date | None:
         by="day desc, id desc limit 1",
     )
     return sessions[0].day if sessions else None
-
-
-def _json(numbers: Iterable[int]) -> str:
-    return json.dumps(list(numbers))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog.entries.action import Action
@@ -17,6 +16,7 @@ from mentorlog.reports.today_material import (
     REMEMBERED,
     Some,
     TodayMaterial,
+    away,
 )
 from mentorlog.store.readings import (
     AMONG,
@@ -87,7 +87,7 @@ class _Reader:
         They are sorted by what the index holds, before whole records are read.
         """
         where = f"mentorship_id {AMONG} and {where}"
-        values = (json.dumps(self._mentorships), *values)
+        values = (self._mentorships, *values)
         best = f"select id from {cls.table} where deleted_at is null and {where}"
         urgent = f"id in ({best} order by {by}, id limit {MOST})"
         entries = find(self._journal, cls, urgent, *values, by=f"{by}, id")
@@ -99,7 +99,9 @@ class _Reader:
 
     def unlogged(self) -> Some[Session]:
         """Talks planned for a day that has passed."""
-        return self._some(Session, "status = 'planned' and day < ?", self._today, by="day")
+        return self._some(
+            Session, "status = 'planned' and day < ?", self._today, by="day"
+        )
 
     def planned(self) -> tuple[Session, ...]:
         """The next planned talk of each mentorship."""
@@ -132,13 +134,13 @@ class _Reader:
     def coming(self) -> Some[Action]:
         """The promises that are due soon."""
         where = "status = 'open' and due between ? and ?"
-        until = self._today + ACTIONS_AHEAD
+        until = away(self._today, ACTIONS_AHEAD)
         return self._some(Action, where, self._today, until, by="due")
 
     def goals_due(self) -> Some[Goal]:
         """The active goals that are due soon or overdue."""
         where = "status in ('active', 'paused') and status = 'active' and due <= ?"
-        return self._some(Goal, where, self._today + GOALS_AHEAD, by="due")
+        return self._some(Goal, where, away(self._today, GOALS_AHEAD), by="due")
 
     def goals(self) -> tuple[Goal, ...]:
         """The active goals, the latest where there are too many."""
@@ -148,7 +150,7 @@ class _Reader:
                 Goal,
                 f"mentorship_id {AMONG} and status in ('active', 'paused')"
                 " and status = 'active'",
-                json.dumps(self._mentorships),
+                self._mentorships,
                 by=f"id desc limit {MOST_GOALS}",
             )
         )
@@ -165,7 +167,7 @@ class _Reader:
             "direction = 'asked' and day between ? and ? and not exists (select 1 from"
             " feedback as answer where answer.answers_id = feedback.id"
             " and answer.deleted_at is null and answer.day <= ?)",
-            self._today - REMEMBERED,
+            away(self._today, -REMEMBERED),
             self._today,
             self._today,
             by="day",
@@ -178,7 +180,7 @@ class _Reader:
             "direction = 'received' and nature = 'improvement'"
             " and day between ? and ? and not exists (select 1 from actions"
             " where feedback_id = feedback.id and actions.deleted_at is null)",
-            self._today - REMEMBERED,
+            away(self._today, -REMEMBERED),
             self._today,
             by="day desc",
         )
@@ -188,7 +190,7 @@ class _Reader:
         return self._some(
             Milestone,
             "reached_on between ? and ? and celebrated_on is null and win = 0",
-            self._today - CELEBRATED_WITHIN,
+            away(self._today, -CELEBRATED_WITHIN),
             self._today,
             by="reached_on",
         )

@@ -6,6 +6,7 @@ import re
 
 _NOT = r"(?:\s*not|n['’]?t|\s*never)"
 _TALK = r"(?:meetings?|meet|calls?|sync|sessions?|meetup)"
+_MEETING = r"(?:meetings?|meet|sync|meetup)"
 _OFF = r"(?:cancell?ed|called\s+off|(?<=was )skipped|(?<=been )skipped)"
 _MOVED = r"(?:postponed|re-?\s?scheduled|deferred|moved\s+to)"
 _BE = r"(?:was|is|got|has\s+been|had\s+been|were|to\s+be|had\s+to\s+be)"
@@ -15,7 +16,7 @@ _DID_NOT = (
     r"organi[sz]ed)"
 )
 _NO_TALK = (
-    rf"\b(?:there\s+(?:was|were|is)|(?:we|i)\s+had|had)\s+no\s+(?:\w+\s+)?{_TALK}\b",
+    rf"\b(?:there\s+(?:was|were|is)|(?:we|i)\s+had|had)\s+no\s+(?:\w+\s+)?{_MEETING}\b",
     rf"\bthere\s+(?:was|were){_NOT}\s+(?:an?|any)\s+(?:\w+\s+)?{_TALK}\b",
     rf"^\W*no\s+(?:\w+\s+)?{_TALK}\b(?!\s+(?:minutes|notes|summary))",
     rf"\bno\s+(?:\w+\s+)?{_TALK}\s+(?:was|were|held|happened|took|this|due|because)\b",
@@ -34,7 +35,8 @@ def _called_off(how: str) -> tuple[str, ...]:
     )
 
 
-_SAYS_OFF = re.compile("|".join((*_NO_TALK, *_called_off(_OFF))), re.IGNORECASE)
+_SAYS_MEETING = r"(?:meetings?|meet|sync|meetup)"
+_OFF = re.compile("|".join((*_NO_TALK, *_called_off(_OFF))), re.IGNORECASE)
 _SAYS_MOVED = re.compile("|".join(_called_off(_MOVED)), re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:next|last|previous|upcoming|future|coming|another|other)\s+(?:\w+['’]?s?\s+)?"

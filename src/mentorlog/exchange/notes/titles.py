@@ -36,6 +36,7 @@ _OFTEN_MISSPELT = {
     "subsequent steps": Role.ACTIONS,
 }
 _CLOSE_ENOUGH = 0.85
+_LONGEST = 100  # characters; what is longer is a sentence
 
 
 def normal(title: str) -> str:
@@ -56,7 +57,7 @@ def normal(title: str) -> str:
 def role_of(title: str) -> Role | None:
     """What a title announces, or None; misspellings of the common ones are seen."""
     words = normal(title)
-    if not words:
+    if not words or len(words) > _LONGEST:
         return None
     for role, phrases in ROLES.items():
         if _pattern(phrases).fullmatch(words):
@@ -88,7 +89,7 @@ def is_week(title: str) -> bool:
 
 
 def _fits(phrases: tuple[str, ...], words: str) -> bool:
-    return _pattern(phrases).fullmatch(words) is not None
+    return len(words) <= _LONGEST and _pattern(phrases).fullmatch(words) is not None
 
 
 @cache

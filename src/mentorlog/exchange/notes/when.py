@@ -56,6 +56,7 @@ _PAIR_GAP = re.compile(_AND, re.IGNORECASE)
 _NEAR = 31
 _NEAR_YEAR = 100
 _CENTURY = 2000
+_LONGEST = 500  # characters; nobody writes the day of a meeting after that many
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +102,7 @@ def days_said(text: str, near: date | None = None) -> tuple[Said, ...]:
         The days and the ranges of days; what is spelt like a day but is none has
         `day` None and says why.
     """
+    text = text[:_LONGEST]
     spelt = _join(_spelt(text), text)
     return tuple(_said(one, text, near) for one in spelt)
 

@@ -109,6 +109,7 @@ GROUP = (
 )
 
 NOT_ACTIONS = (
+    "discussed|discussion(s) about|of|on|regarding …",
     "goal(s) for|of week",
     "goal(s) for|of this|last week",
     "next meeting",

@@ -1,0 +1,9 @@
+"""Which journals this program understands."""
+
+from __future__ import annotations
+
+SCHEMA = 1
+"""How many steps of `migrations` there are; a test holds the two together."""
+
+APPLICATION = 0x6D6C6F67
+"""SQLite's `application_id` of a journal: "mlog" in ASCII."""

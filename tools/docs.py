@@ -1,0 +1,83 @@
+"""Write what the documentation takes from the program, or check that it is fresh."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+# Help is as wide as the terminal: every machine has to write the same.
+os.environ.update(COLUMNS="80", NO_COLOR="1", TERM="dumb")
+
+from picture import is_fresh, picture  # noqa: E402 - the width has to be set before
+from reference import (  # noqa: E402
+    commands_page,
+    common_block,
+    help_block,
+    kinds_block,
+    report_block,
+)
+
+Block = Callable[[], str]
+
+BLOCKS: dict[str, Block] = {
+    "help": help_block,
+    "common": common_block,
+    "kinds": kinds_block,
+    "review": lambda: report_block("mentorlog.reports.review:Review"),
+    "today": lambda: report_block("mentorlog.reports.today:Today"),
+}
+"""The name in `<!-- begin NAME -->` → what stands from there to `<!-- end -->`."""
+
+MARKED = re.compile(
+    r"(?P<begin><!-- begin (?P<name>[\w-]+) -->\n).*?(?P<end>\n<!-- end -->)", re.DOTALL
+)
+
+
+def pages() -> dict[Path, str]:
+    """What every page with generated parts has to say: file → text."""
+    found = {ROOT / "docs" / "commands.md": commands_page()}
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        text = path.read_text(encoding="utf-8")
+        if path not in found and MARKED.search(text):
+            found[path] = MARKED.sub(_filled, text)
+    return found
+
+
+def _filled(match: re.Match[str]) -> str:
+    return match["begin"] + BLOCKS[match["name"]]() + match["end"]
+
+
+def write() -> None:
+    """Write every page and the picture, where they are not fresh."""
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+    svg = ROOT / "docs" / "review.svg"
+    if not is_fresh(svg):
+        svg.write_text(picture(), encoding="utf-8")
+
+
+def stale() -> list[Path]:
+    """The files that do not say what the program says."""
+    old = [p for p, text in pages().items() if p.read_text(encoding="utf-8") != text]
+    svg = ROOT / "docs" / "review.svg"
+    return old if is_fresh(svg) else [*old, svg]
+
+
+def main() -> int:
+    """Write, or with `--check` only look; the exit code is 1 if something is stale."""
+    if sys.argv[1:] != ["--check"]:
+        write()
+        return 0
+    found = stale()
+    for path in found:
+        print(f"{path.relative_to(ROOT)} is stale: make docs")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

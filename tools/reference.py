@@ -1,0 +1,225 @@
+"""What the program can tell of itself: its help, and the fields of its JSON."""
+
+from __future__ import annotations
+
+import io
+import re
+import types
+from contextlib import redirect_stdout
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from typing import get_type_hints as hints_of
+
+import mentorlog.entries
+import mentorlog.reports
+from mentorlog.cli import main
+from mentorlog.commands.catalogue import COMMANDS, PANELS
+from mentorlog.desk import Desk
+from mentorlog.entries.kinds import every_kind
+from mentorlog.entries.record import Entry
+from mentorlog.screen.as_json import HIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORDS = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "true or false",
+    date: "day",
+    datetime: "instant",
+    dict: "object",
+}
+"""A type → what the documentation calls it."""
+
+
+def help_of(*words: str) -> str:
+    """The help of a command, as it is printed at 80 columns."""
+    out = io.StringIO()
+    with redirect_stdout(out):
+        code = main([*words, "--help"], Desk(env={}))
+    if code != 0:
+        message = f"mentorlog {' '.join(words)} --help ended with {code}"
+        raise RuntimeError(message)
+    return out.getvalue()
+
+
+def verbs_of(command: str) -> list[str]:
+    """The verbs of a noun, in the order of its help; none for what stands alone."""
+    text = help_of(command)
+    _, found, listed = text.partition("\nCommands:\n")
+    return re.findall(r"^  (\w+)", listed, flags=re.MULTILINE) if found else []
+
+
+def commands_page() -> str:
+    """The page with the help of every command."""
+    parts = [
+        "# The commands",
+        "This page is what `--help` says, written by `make docs`.",
+        _fenced(help_of()),
+    ]
+    for panel in PANELS:
+        parts.append(f"## {panel}")
+        for name, listed in COMMANDS.items():
+            if listed.panel == panel:
+                parts += _command(name)
+    return "\n\n".join(parts) + "\n"
+
+
+def _command(name: str) -> Iterator[str]:
+    yield f"### mentorlog {name}"
+    yield _fenced(help_of(name))
+    for verb in verbs_of(name):
+        yield f"#### mentorlog {name} {verb}"
+        yield _fenced(help_of(name, verb))
+
+
+def _fenced(text: str) -> str:
+    return f"```text\n{text.rstrip()}\n```"
+
+
+def help_block() -> str:
+    """The program's own help, for the README."""
+    return _fenced(help_of())
+
+
+def kinds_block() -> str:
+    """The fields of every kind of entry, as JSON names them."""
+    common = {f.name for f in fields(Entry)}
+    parts = []
+    for kind in every_kind():
+        rows = [row for row in _entry_rows(kind) if row[0] not in common]
+        heading = f"### {kind.kind} ({kind.letter})"
+        parts.append(f"{heading}\n\n{_table(rows)}")
+    return "\n\n".join(parts)
+
+
+def common_block() -> str:
+    """The fields that every entry has."""
+    common = {f.name for f in fields(Entry)}
+    rows = [row for row in _entry_rows(every_kind()[1]) if row[0] in common]
+    return _table([rows[0], *rows[1:]])
+
+
+def report_block(name: str) -> str:
+    """The fields of a report, and of whatever it is made of."""
+    module, _, attribute = name.partition(":")
+    waiting: list[Any] = [getattr(import_module(module), attribute)]
+    parts: list[str] = []
+    for cls in waiting:  # grows while it is walked
+        hints = _hints(cls)
+        rows = [
+            (f.name, _said(hints[f.name]), _meanings(cls).get(f.name, ""))
+            for f in fields(cls)
+        ]
+        parts += ([] if cls is waiting[0] else [f"#### {cls.__name__}"]) + [
+            _table(rows)
+        ]
+        for f in fields(cls):
+            waiting += [c for c in _made_of(hints[f.name]) if c not in waiting]
+    return "\n\n".join(parts)
+
+
+def kind_keys(kind: type[Entry]) -> list[str]:
+    """The names that JSON gives to the fields of a kind, in order."""
+    return [row[0] for row in _entry_rows(kind)]
+
+
+def _entry_rows(kind: type[Entry]) -> list[tuple[str, str, str]]:
+    """What JSON tells of an entry: name, type and meaning of each field."""
+    hints, meanings = _hints(kind), _meanings(kind)
+    rows = [
+        ("id", "text", "the ID, such as `" + kind.letter + "3`"),
+        ("uid", "text", meanings["uid"].partition(";")[0]),
+        ("kind", "text", f"`{kind.kind}`"),
+    ]
+    for f in fields(kind):
+        if f.name in HIDDEN or f.name in {"id", "uid"}:
+            continue
+        said = f.metadata.get("said")
+        reference = said is not None and said.reads == "ref"
+        type_ = _said(hints[f.name])
+        if reference:
+            type_ = type_.replace("whole number", f"ID ({said.letter})")
+        name = said.word if reference else f.name
+        rows.append((name, type_, meanings.get(f.name, "")))
+    rows += [
+        ("with", "text", "the other one's name in the mentorship"),
+        ("tags", "list of texts", "the tags, in alphabetical order"),
+    ]
+    rows += [
+        (word, "list of texts", f"IDs of the {word} that belong to it, in order")
+        for word in kind.belongs
+    ]
+    return rows
+
+
+def _table(rows: list[tuple[str, str, str]]) -> str:
+    lines = ["| field | type | meaning |", "|---|---|---|"]
+    lines += [f"| `{name}` | {type_} | {meaning} |" for name, type_, meaning in rows]
+    return "\n".join(lines)
+
+
+class _Names(dict[str, Any]):
+    """Finds the names in type hints that are imported for the type checker alone."""
+
+    def __missing__(self, name: str) -> Any:
+        for module in _modules():
+            if hasattr(module, name):
+                return getattr(module, name)
+        raise KeyError(name)
+
+
+def _modules() -> Iterator[types.ModuleType]:
+    yield import_module("mentorlog.period")
+    for package in (mentorlog.entries, mentorlog.reports):
+        for found in iter_modules(package.__path__, f"{package.__name__}."):
+            yield import_module(found.name)
+
+
+def _hints(cls: Any) -> dict[str, Any]:
+    return hints_of(cls, localns=_Names(date=date, datetime=datetime))
+
+
+def _meanings(cls: type) -> dict[str, str]:
+    """What the docstrings of a class and its bases say of each field."""
+    found: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        _, _, listed = (base.__doc__ or "").partition("Attributes:\n")
+        for entry in re.split(r"\n(?= {8}\w)", "\n" + listed):
+            name, colon, meaning = entry.strip().partition(":")
+            if colon:
+                found[name] = " ".join(meaning.split()).rstrip(".")
+    return found
+
+
+def _made_of(hint: Any) -> Iterator[Any]:
+    """The dataclasses that a type hint names."""
+    if isinstance(hint, type) and is_dataclass(hint):
+        yield hint
+    for part in get_args(hint):
+        if not isinstance(part, str):
+            yield from _made_of(part)
+
+
+def _said(hint: Any) -> str:
+    """A type in the words of the documentation."""
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin in {Union, types.UnionType}:
+        some = [_said(part) for part in parts if part is not type(None)]
+        return " or ".join(some) + (" or null" if type(None) in parts else "")
+    if origin is Literal:
+        return ", ".join(f"`{part}`" for part in parts)
+    if origin in {tuple, list}:
+        return f"list of {_plural(_said(parts[0]))}"
+    if origin is dict or hint is dict:
+        return WORDS[dict]
+    return WORDS.get(hint) or hint.__name__
+
+
+def _plural(word: str) -> str:
+    return {"text": "texts", "day": "days"}.get(word, word)
