@@ -11,6 +11,8 @@ unexport PYTHONPATH
 unexport PYTHONHOME
 unexport VIRTUAL_ENV
 
+ENTRIES := 100000
+
 run := .venv/bin/python -m
 pip := $(run) pip install --quiet
 
@@ -21,6 +23,7 @@ help:  ## Show what there is
 	@echo "make lint     run the checks alone"
 	@echo "make docs     write the generated parts of the documentation anew"
 	@echo "make bench    measure start-up and large journals against their budgets"
+	@echo "              (make bench ENTRIES=1000000 for a million)"
 	@echo "make clean    remove .venv and whatever was made"
 
 demo: .venv/installed
@@ -43,7 +46,7 @@ docs: .venv/ready
 	.venv/bin/python tools/docs.py
 
 bench: .venv/ready
-	.venv/bin/python bench/startup.py
+	.venv/bin/python bench/startup.py --entries $(ENTRIES)
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

@@ -58,6 +58,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
     for name in ("VISUAL", "EDITOR", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("MENTORLOG_DEBUG", "1")  # a mistake of ours shows itself
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))

@@ -8,19 +8,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-
-# Help is as wide as the terminal: every machine has to write the same.
-os.environ.update(COLUMNS="80", NO_COLOR="1", TERM="dumb")
-
-from picture import is_fresh, picture  # noqa: E402 - the width has to be set before
-from reference import (  # noqa: E402
+from picture import is_fresh, picture
+from reference import (
     commands_page,
     common_block,
     help_block,
     kinds_block,
     report_block,
 )
+
+ROOT = Path(__file__).parents[1]
 
 Block = Callable[[], str]
 
@@ -70,6 +67,8 @@ def stale() -> list[Path]:
 
 def main() -> int:
     """Write, or with `--check` only look; the exit code is 1 if something is stale."""
+    # Help is as wide as the terminal: every machine has to write the same.
+    os.environ.update(COLUMNS="80", NO_COLOR="1", TERM="dumb")
     if sys.argv[1:] != ["--check"]:
         write()
         return 0

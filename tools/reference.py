@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import types
@@ -9,12 +10,17 @@ from contextlib import redirect_stdout
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from importlib import import_module
-from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
-from typing import get_type_hints as hints_of
+from pathlib import Path
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
-import mentorlog.entries
-import mentorlog.reports
 from mentorlog.cli import main
 from mentorlog.commands.catalogue import COMMANDS, PANELS
 from mentorlog.desk import Desk
@@ -102,7 +108,7 @@ def common_block() -> str:
     """The fields that every entry has."""
     common = {f.name for f in fields(Entry)}
     rows = [row for row in _entry_rows(every_kind()[1]) if row[0] in common]
-    return _table([rows[0], *rows[1:]])
+    return _table(rows)
 
 
 def report_block(name: str) -> str:
@@ -116,9 +122,10 @@ def report_block(name: str) -> str:
             (f.name, _said(hints[f.name]), _meanings(cls).get(f.name, ""))
             for f in fields(cls)
         ]
-        parts += ([] if cls is waiting[0] else [f"#### {cls.__name__}"]) + [
-            _table(rows)
-        ]
+        if cls is not waiting[0]:
+            sentence = (cls.__doc__ or "").partition("\n")[0]
+            parts += [f"#### {cls.__name__}", sentence]
+        parts.append(_table(rows))
         for f in fields(cls):
             waiting += [c for c in _made_of(hints[f.name]) if c not in waiting]
     return "\n\n".join(parts)
@@ -140,12 +147,11 @@ def _entry_rows(kind: type[Entry]) -> list[tuple[str, str, str]]:
     for f in fields(kind):
         if f.name in HIDDEN or f.name in {"id", "uid"}:
             continue
+        name, type_ = f.name, _said(hints[f.name])
         said = f.metadata.get("said")
-        reference = said is not None and said.reads == "ref"
-        type_ = _said(hints[f.name])
-        if reference:
+        if said is not None and said.reads == "ref":
+            name = said.word
             type_ = type_.replace("whole number", f"ID ({said.letter})")
-        name = said.word if reference else f.name
         rows.append((name, type_, meanings.get(f.name, "")))
     rows += [
         ("with", "text", "the other one's name in the mentorship"),
@@ -164,25 +170,23 @@ def _table(rows: list[tuple[str, str, str]]) -> str:
     return "\n".join(lines)
 
 
-class _Names(dict[str, Any]):
-    """Finds the names in type hints that are imported for the type checker alone."""
-
-    def __missing__(self, name: str) -> Any:
-        for module in _modules():
-            if hasattr(module, name):
-                return getattr(module, name)
-        raise KeyError(name)
+def _hints(cls: type) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    for base in filter(is_dataclass, reversed(cls.__mro__)):
+        names |= _imported(base.__module__)
+    return get_type_hints(cls, localns=names)
 
 
-def _modules() -> Iterator[types.ModuleType]:
-    yield import_module("mentorlog.period")
-    for package in (mentorlog.entries, mentorlog.reports):
-        for found in iter_modules(package.__path__, f"{package.__name__}."):
-            yield import_module(found.name)
-
-
-def _hints(cls: Any) -> dict[str, Any]:
-    return hints_of(cls, localns=_Names(date=date, datetime=datetime))
+def _imported(module: str) -> dict[str, Any]:
+    """What a module imports, also what it imports for the type checker alone."""
+    source = Path(import_module(module).__file__ or "").read_text(encoding="utf-8")
+    names: dict[str, Any] = {}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            origin = import_module(node.module)
+            found = {n.asname or n.name: vars(origin).get(n.name) for n in node.names}
+            names |= {name: value for name, value in found.items() if value is not None}
+    return names
 
 
 def _meanings(cls: type) -> dict[str, str]:
@@ -193,7 +197,8 @@ def _meanings(cls: type) -> dict[str, str]:
         for entry in re.split(r"\n(?= {8}\w)", "\n" + listed):
             name, colon, meaning = entry.strip().partition(":")
             if colon:
-                found[name] = " ".join(meaning.split()).rstrip(".")
+                words = " ".join(meaning.split()).rstrip(".")
+                found[name] = re.sub(r"\bNone\b", "null", words)
     return found
 
 
@@ -218,7 +223,7 @@ def _said(hint: Any) -> str:
         return f"list of {_plural(_said(parts[0]))}"
     if origin is dict or hint is dict:
         return WORDS[dict]
-    return WORDS.get(hint) or hint.__name__
+    return WORDS.get(hint) or f"[{hint.__name__}](#{hint.__name__.lower()})"
 
 
 def _plural(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from contextlib import contextmanager
@@ -47,9 +48,9 @@ class Desk:
         self.env = os.environ if env is None else env
         self.manner = Manner()
         self.command = ""
-        self._out = out
-        self._err = err
-        self._stdin = stdin
+        self._out = out or sys.stdout or _nowhere()
+        self._err = err or sys.stderr or _nowhere()
+        self._stdin = stdin or sys.stdin or _nowhere()
 
     @cached_property
     def journal(self) -> Journal:
@@ -59,8 +60,7 @@ class Desk:
     @cached_property
     def screen(self) -> Screen:
         """The way to print."""
-        out, err = self._out or sys.stdout, self._err or sys.stderr
-        return Screen(out, err, self.manner, self.env, self.today)
+        return Screen(self._out, self._err, self.manner, self.env, self.today)
 
     @cached_property
     def editor(self) -> Editor:
@@ -84,7 +84,7 @@ class Desk:
 
     def flush(self) -> None:
         """Make sure that what was printed has arrived."""
-        (self._out or sys.stdout).flush()
+        self._out.flush()
 
     def fail(self, sentence: str, code: int) -> int:
         """Say in one line on standard error what went wrong.
@@ -92,9 +92,8 @@ class Desk:
         Returns:
             The exit code, for `main` to return.
         """
-        err = self._err or sys.stderr
-        be_lenient(err)
-        err.write(f"mentorlog: {one_line(sentence)}\n")
+        be_lenient(self._err)
+        self._err.write(f"mentorlog: {one_line(sentence)}\n")
         return code
 
     def now(self) -> datetime:
@@ -153,9 +152,7 @@ class Desk:
     @property
     def at_terminal(self) -> bool:
         """Whether a person sits there who can answer and edit."""
-        return (self._stdin or sys.stdin).isatty() and (
-            self._out or sys.stdout
-        ).isatty()
+        return self._stdin.isatty() and self._out.isatty()
 
     def text(self, words: str | None) -> str | None:
         """The text that a person gives: typed, or from standard input.
@@ -170,10 +167,9 @@ class Desk:
         Raises:
             UsageError: it is empty, or not UTF-8.
         """
-        stdin = self._stdin or sys.stdin
-        if words is None and stdin.isatty():
+        if words is None and self._stdin.isatty():
             return None
-        text = _piped(stdin) if words in {None, "-"} else words
+        text = _piped(self._stdin) if words in {None, "-"} else words
         if not text or not text.strip():
             message = "There is no text: type it after the command, or pipe it in."
             raise UsageError(message)
@@ -264,6 +260,11 @@ class Desk:
             f" “{FIRST_PERSON}” (its name: mentorlog mentorship edit --person NAME)."
         )
         return first
+
+
+def _nowhere() -> TextIO:
+    """What stands for a stream that the shell has closed."""
+    return io.StringIO()
 
 
 def _one_of(words: str | None, message: str | None) -> str | None:

@@ -95,7 +95,7 @@ class Kept(Entry):
 LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 """A link of Markdown; its label is group 1."""
 
-MARKS = ("#", "##", "###", "####", "#####", "######", ">", "-", "*", "+", "[ ]", "[x]")
+MARKS = ("#", "##", "###", "####", "#####", "######", ">", "-", "*", "+")
 """What may stand before the words of a Markdown line, with a blank between."""
 
 

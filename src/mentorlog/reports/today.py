@@ -38,6 +38,7 @@ class Today:
 
     Attributes:
         day: today.
+        fresh: whether the journal has not been begun.
         people: whom it was asked about.
         talks: talks to log, to come, or to plan.
         late: promises whose day has passed, mine before theirs.
@@ -50,6 +51,7 @@ class Today:
     """
 
     day: date
+    fresh: bool
     people: tuple[str, ...]
     talks: Group
     late: Group
@@ -85,23 +87,18 @@ class Today:
         return len(self.late.items) + self.late.more
 
 
-def today(material: TodayMaterial, narrowed: str = "") -> Today:
-    """What today asks for.
-
-    Args:
-        material: what stands open.
-        narrowed: what makes a listing command mean the same mentorships, such as
-            "--with all"; empty where they are the one in use.
-    """
+def today(material: TodayMaterial) -> Today:
+    """What today asks for, as follows from what stands open."""
 
     def group(found: Iterable[Item], command: str, *kinds: Some[Entry]) -> Group:
         more = sum(some.total - len(some.entries) for some in kinds)
-        listing = f"mentorlog {command} {narrowed}".rstrip()
+        listing = f"mentorlog {command} {material.narrowed}".rstrip()
         return Group(items=tuple(found), more=more, command=listing)
 
     m = material
     return Today(
         day=m.day,
+        fresh=m.fresh,
         people=tuple(mentorship.person for mentorship in m.mentorships),
         talks=group(items.talks(m), "session list --status planned", m.unlogged),
         late=group(items.late(m), "action list --late", m.late_mine, m.late_theirs),

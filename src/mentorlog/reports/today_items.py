@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.cadence import read_cadence
 from mentorlog.entries.action import Owner
 from mentorlog.reports.progress import SILENT_DAYS, say_progress
+from mentorlog.reports.saying import with_name
 from mentorlog.reports.standing import Standing, standing
 
 if TYPE_CHECKING:
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     from mentorlog.entries.action import Action
     from mentorlog.entries.feedback import Feedback
     from mentorlog.entries.goal import Goal
-    from mentorlog.entries.record import Kept
+    from mentorlog.entries.record import Entry, Kept
     from mentorlog.entries.session import Session
     from mentorlog.reports.today_material import TodayMaterial
+
+SOON = 7
+"""How many days before a talk is due it is time to plan it."""
 
 What = Literal[
     "unlogged",
@@ -51,6 +55,7 @@ class Item:
         at: the time of day of a planned talk.
         moved: how often a promise was moved.
         progress: where a goal stands, in words.
+        commands: what to type for a talk: to log or cancel it, or to plan it.
     """
 
     id: str
@@ -64,12 +69,15 @@ class Item:
     at: str | None = None
     moved: int = 0
     progress: str | None = None
+    commands: tuple[str, ...] = ()
 
 
 def talks(material: TodayMaterial) -> Iterator[Item]:
     """The talks to log, then the next one with each person, planned or not."""
     for session in material.unlogged.entries:
-        yield _talk(session, "unlogged", material)
+        log = _named(f"mentorlog session log --on {session.day}", session, material)
+        cancel = f"mentorlog session cancel {session.ref}"
+        yield replace(_talk(session, "unlogged", material), commands=(log, cancel))
     ahead = [_talk(session, "planned", material) for session in material.planned]
     planned = {session.mentorship_id for session in material.planned}
     ahead += _unplanned(material, planned)
@@ -93,7 +101,9 @@ def _unplanned(material: TodayMaterial, planned: set[int]) -> Iterator[Item]:
     """The talks that a rhythm expects next and nobody has planned."""
     waiting = {session.mentorship_id for session in material.unlogged.entries}
     for mentorship in material.mentorships:
-        if mentorship.every is None or mentorship.id in planned | waiting:
+        if mentorship.id in planned | waiting:
+            continue
+        if mentorship.every is None or mentorship.ended_on is not None:
             continue
         rhythm = read_cadence(mentorship.every)
         due = rhythm.next_after(material.last_held.get(mentorship.id), mentorship.day)
@@ -105,7 +115,16 @@ def _unplanned(material: TodayMaterial, planned: set[int]) -> Iterator[Item]:
             private=mentorship.private,
             day=due,
             days=(due - material.day).days,
+            commands=(_named("mentorlog session plan --on …", mentorship, material),)
+            if (due - material.day).days <= SOON
+            else (),
         )
+
+
+def _named(command: str, entry: Entry, material: TodayMaterial) -> str:
+    """A command that makes something for the mentorship of an entry."""
+    person = material.people[entry.mentorship_id]
+    return with_name(command, person if material.narrowed else None)
 
 
 def late(material: TodayMaterial) -> Iterator[Item]:

@@ -54,6 +54,9 @@ class TodayMaterial:
     Attributes:
         day: today.
         mentorships: those that are asked about.
+        fresh: whether there is no mentorship at all yet.
+        narrowed: what makes other commands mean them too, such as "--with all"; empty
+            where they are the one in use.
         unlogged: talks planned for a day that has passed, the oldest first.
         planned: the next planned talk of each mentorship, today or later.
         last_held: mentorship → the day of its last talk.
@@ -70,6 +73,8 @@ class TodayMaterial:
 
     day: date
     mentorships: tuple[Mentorship, ...] = ()
+    fresh: bool = False
+    narrowed: str = ""
     unlogged: Some[Session] = Some()
     planned: tuple[Session, ...] = ()
     last_held: Mapping[int, date] = field(default_factory=dict)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from mentorlog.entries.record import Entry
     from mentorlog.entries.revision import Revision
     from mentorlog.reports.imported import Report as ImportReport
+    from mentorlog.reports.review import Review
     from mentorlog.reports.standing import Standing
+    from mentorlog.reports.today import Today
     from mentorlog.screen.canvas import Canvas
 
 
@@ -204,6 +206,38 @@ class Screen:
         elif not self.manner.quiet:
             tags = " ".join(f"#{tag}" for tag in found.tags) or "no tags"
             self.line(f"{found.entry.ref}  {one_line(found.entry.headline)} · {tags}")
+
+    def review(self, reviews: Sequence[Review]) -> None:
+        """Print reviews, one below the other."""
+        from mentorlog.screen.flat import flat_review, plain_review  # noqa: PLC0415 - on demand
+
+        unicode = speaks_unicode(self._out)
+        if self.manner.json:
+            self.json(reviews)
+        elif self.manner.plain:
+            self._out.write("".join(map(plain_review, reviews)))
+        elif self._out.isatty():
+            from mentorlog.screen.review import draw_review  # noqa: PLC0415 - costs Rich
+
+            drawn = (draw_review(r, self.canvas, unicode=unicode) for r in reviews)
+            self._out.write("\n".join(drawn))
+        else:
+            self._out.write("\n".join(flat_review(r, unicode=unicode) for r in reviews))
+
+    def today(self, today: Today) -> None:
+        """Print what today asks for; a calm sentence where it asks for nothing."""
+        from mentorlog.screen.flat import flat_today, plain_today  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(today)
+        elif self.manner.plain:
+            self._out.write(plain_today(today))
+        elif self._out.isatty() and not today.is_quiet:
+            from mentorlog.screen.today import draw_today  # noqa: PLC0415 - costs Rich
+
+            self._out.write(draw_today(today, self.canvas))
+        else:
+            self._out.write(flat_today(today))
 
     def json(self, value: object) -> None:
         """Print a value as JSON."""

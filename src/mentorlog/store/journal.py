@@ -126,7 +126,9 @@ class Journal:
         letter, number = read_ref(ref, cls.letter)
         if letter != cls.letter:
             other = KINDS.get(letter, "")
-            message = f"{letter}{number} is a {other}; a {cls.kind} is wanted here."
+            message = (
+                f"{letter}{number} is {_one(other)}; {_one(cls.kind)} is wanted here."
+            )
             raise UsageError(message)
         return _live(self.get(cls, number))
 
@@ -233,6 +235,10 @@ def read_ref(ref: str, letter: str) -> tuple[str, int]:
         message = f"“{ref}” is no ID: write one like {example}."
         raise UsageError(message)
     return first, int(rest)
+
+
+def _one(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
 
 
 def _live(entry: E) -> E:

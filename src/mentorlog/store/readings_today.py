@@ -42,7 +42,12 @@ MOST = 20
 
 
 def today_material(
-    journal: Journal, mentorships: Sequence[Mentorship], today: date
+    journal: Journal,
+    mentorships: Sequence[Mentorship],
+    today: date,
+    *,
+    narrowed: str,
+    fresh: bool,
 ) -> TodayMaterial:
     """All that today's report is made from.
 
@@ -50,12 +55,16 @@ def today_material(
         journal: where to look.
         mentorships: whom it is asked about.
         today: the day it is asked.
+        narrowed: what makes other commands mean the same (see `TodayMaterial`).
+        fresh: whether there is no mentorship at all yet.
     """
     reader = _Reader(journal, tuple(m.id for m in mentorships), today)
     due, goals = reader.goals_due(), reader.goals()
     return TodayMaterial(
         day=today,
         mentorships=tuple(mentorships),
+        fresh=fresh,
+        narrowed=narrowed,
         unlogged=reader.unlogged(),
         planned=reader.planned(),
         last_held=reader.last_held(),

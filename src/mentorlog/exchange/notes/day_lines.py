@@ -1,10 +1,11 @@
-"""Telling lines that say nothing but a day, such as "*(June 3rd, 2021)*", from prose."""
+"""Telling lines that say only a day, such as "*(June 3rd, 2021)*", from prose."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from mentorlog.exchange.notes.words import word_set
 from mentorlog.exchange.notes.months import is_weekday
 from mentorlog.exchange.notes.when import Said, days_said
 
@@ -12,13 +13,11 @@ if TYPE_CHECKING:
     from datetime import date
 
 # Words that may stand beside a day without making the line prose.
-_BESIDE = frozenset(
-    """
+_BESIDE = word_set("""
     am at coding conducted date dated day during est for from gmt gsoc held hours hrs in
     ist meet meeting call cet cest of on online pm sync the this time to took place utc
     via week weekly zoom google jitsi teams discord slack
-    """.split()
-)
+""")
 _TIME_OR_NUMBER = re.compile(r"\d+(?:[:.]\d+)*(?:am|pm)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_](?:[\w.:]*\w)?")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|\{\s*\}|<\s*>")
@@ -52,10 +51,11 @@ def day_line(text: str, near: date | None = None) -> Said | None:
 
 
 def day_told(text: str) -> Said | None:
-    """The day that prose tells: "(June 3, 2021) We …", "It was held on June 3, 2021"."""
+    """The day told in prose: "(June 3, 2021) We …", "It was held on June 3, 2021"."""
     first = next(iter(days_said(text)), None)
     if first and not first.is_range and _OPENING.fullmatch(text[: first.start]):
-        if text[first.end :].lstrip()[:1] in _CLOSING:
+        after = text[first.end :].lstrip()[:1]
+        if after in _CLOSING:
             return first
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text):
         held = _HELD.search(sentence)

@@ -74,11 +74,11 @@ def settle_day(talk: Talk, file: FileDays) -> Settled:
         (file.front, "front matter"),
         (file.name, "file name"),
     )
-    for said, where in sources:
-        if said is not None and said.day is not None:
-            return Settled(day=said.day, said=where, troubles=tuple(troubles))
-        if said is not None:
-            message = f"The {where} does not help with the day: {said.why}"
+    for stated, where in sources:
+        if stated is not None and stated.day is not None:
+            return Settled(day=stated.day, said=where, troubles=tuple(troubles))
+        if stated is not None:
+            message = f"The {where} does not help with the day: {stated.why}"
             troubles.append(Trouble(line=line, message=message))
     message = (
         "This meeting states no day that could be read; write one below its heading."

@@ -17,7 +17,8 @@ _DAY = rf"""
       | (?:the\s+|this\s+|next\s+|coming\s+)? (?:{_DAY_NAME})
       | (?:the\s+|this\s+|next\s+|coming\s+) {_SPAN}
       | {_SPAN}
-      | (?:this\s+|next\s+)? (?:{_MONTH_NAME})\.? (?:\s+\d{{1,2}}{_TH})? (?:,?\s+\d{{4}})?
+      | (?:this\s+|next\s+)? (?:{_MONTH_NAME})\.? (?:\s+\d{{1,2}}{_TH})?
+        (?:,?\s+\d{{4}})?
       | (?:the\s+)? \d{{1,2}}{_TH} (?:\s+of)? \s+ (?:{_MONTH_NAME})\.? (?:,?\s+\d{{4}})?
       | (?:the\s+)? \d{{1,2}}(?:st|nd|rd|th)
       | \d{{4}}-\d{{2}}-\d{{2}}
@@ -29,7 +30,7 @@ _DAY = rf"""
 """
 _BY = r"(?:by|due(?:\s+(?:by|on))?|before|until|till|no\s+later\s+than)"
 _IN_BRACKETS = re.compile(
-    rf"\s*[(\[]\s*{_BY}\s*:?\s+(?P<day>[^()\[\]]{{1,40}}?)\s*[)\]]\s*[.!]?\s*$", re.I
+    rf"\s*[(\[]\s*{_BY}\s*:?\s+(?P<day>[^()\[\]]{{1,40}}?)\s*[)\]]\s*[.!]?\s*$", re.IGNORECASE
 )
 _TRAILING = re.compile(
     rf"[\s,;–—-]+{_BY}:?\s+(?P<day>{_DAY})\s*[.!]?\s*$", re.IGNORECASE | re.VERBOSE

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.exchange.notes.day_lines import day_line
 from mentorlog.exchange.notes.titles import role_of
-from mentorlog.exchange.notes.words import Role
+from mentorlog.exchange.notes.roles import Role
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -105,8 +105,12 @@ def _is_heading_like(title: str) -> bool:
 
 def add_label_rule(parser: MarkdownIt) -> None:
     """Teach a markdown-it parser to give label lines tokens of the type "label"."""
-    interrupts = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    parser.block.ruler.before("paragraph", "label", _label_rule, interrupts)
+    parser.block.ruler.before(
+        "paragraph",
+        "label",
+        _label_rule,
+        {"alt": ["paragraph", "reference", "blockquote", "list"]},
+    )
 
 
 def _label_rule(state: StateBlock, line: int, _end: int, silent: bool) -> bool:

@@ -12,7 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from mentorlog.exchange.notes.labels import LABEL_LEVEL, add_label_rule, read_label
 from mentorlog.exchange.notes.titles import role_of
-from mentorlog.exchange.notes.words import Role
+from mentorlog.exchange.notes.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mentorlog.exchange.notes.words import word_set
 from mentorlog.exchange.notes.labels import read_label
 from mentorlog.exchange.notes.outline import pieces, plain
 from mentorlog.exchange.notes.titles import role_of
-from mentorlog.exchange.notes.words import Role
+from mentorlog.exchange.notes.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,29 +21,23 @@ PEOPLE = frozenset({Role.ATTENDEES, Role.GROUP})
 """The roles of sections that list people who were there."""
 
 # "Entire community" and "org admins" are not persons, nor is "None".
-_COLLECTIVE = frozenset(
-    """
+_COLLECTIVE = word_set("""
     admin admins all anyone attendees audience candidates communities community
     contributors developers entire etc every everybody everyone fellow folks group gsoc
     guests interns many maintainers members mentees mentor mentors most nobody none
     organisation organization organisers organizers org other others participant
     participants people rest several some student students team teams various whole
-    """.split()
-)
-_TITLES = frozenset(
-    """
+""")
+_TITLES = word_set("""
     contributor co-mentor fellow host intern lead maintainer me mentee mentor moderator
     myself organiser organizer presenter speaker student
-    """.split()
-)
+""")
 # Words of sentences: with one of them a line is prose and not a name.
-_PROSE = frozenset(
-    """
+_PROSE = word_set("""
     about after an and are as at attended available be been but by can could discussed
     during for from had has have i in is it list meeting no not of on our recorded that
     the there they this to was we were which who will with would yet
-    """.split()
-)
+""")
 _NOTHING = frozenset({"n/a", "na", "nil", "none", "tba", "tbd", "unknown", "-"})
 _AWAY = re.compile(r"\b(?:absent|away|excused|missed|not present|on leave|apologies)\b")
 _PARENTHESES = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -50,7 +45,7 @@ _REFERENCE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
 _REMARK = re.compile(r"\s+[-–—|~:]+(?:\s.*)?$|\s*:(?:\s.*)?$|\s*[-–—]\s.*$|\s+[-–—].*$")
 _BETWEEN = re.compile(r"\s*(?:[,;|•/]|\s&\s|\band\b|\s\+\s)\s*", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"\s+(?:github|gitlab|linkedin|profile|twitter|website)$", re.I
+    r"\s+(?:github|gitlab|linkedin|profile|twitter|website)$", re.IGNORECASE
 )
 _BULLET = re.compile(r"^(?:[-*+•·]|\d{1,2}[.)-])\s*")
 _CHECKBOX = re.compile(r"^\[([ xX])\]\s+")

@@ -1,4 +1,4 @@
-"""Reading next steps: what was promised, by whom, until when, and whether it is done."""
+"""Reading next steps: what is to be done, by whom, until when, and whether it is."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mentorlog.exchange.notes.words import word_set
 from mentorlog.exchange.notes.due import take_due
 from mentorlog.exchange.notes.found import FoundAction
 from mentorlog.exchange.notes.labels import read_label
 from mentorlog.exchange.notes.outline import pieces, plain
 from mentorlog.exchange.notes.titles import role_of
-from mentorlog.exchange.notes.words import Role
+from mentorlog.exchange.notes.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from mentorlog.exchange.notes.sections import Section
 
 # Words that stand for "no next steps".
-_NOTHING = frozenset(
-    """
+_NOTHING = word_set("""
     -|--|n/a|na|nil|none|none yet|nothing|nothing yet|nothing planned|no action items
     no actions|no next steps|not applicable|not decided|not decided yet|tba|tbd|x
     """.replace("\n", "|")
@@ -35,8 +35,7 @@ _NOT_A_NAME = frozenset(
     agent agents approach assistant assisted based code detection driven enabled engine
     feature features generated integration license model models module part pipeline
     powered project related scanner service system systems team tool tools training
-    """.split()
-)
+""")
 _MARK = r"(?:\*\*|__|\*|_|`)?"
 _CHECKBOX = re.compile(r"^\[([ xX])\](?:\s+|$)")
 _TODO = re.compile(
@@ -45,15 +44,16 @@ _TODO = re.compile(
     re.IGNORECASE,
 )
 _PERSON = (
-    r"(?:\[[^\[\]]{1,60}\]\([^()]*\)|@[\w-]+|[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})"
+    r"(?:\[[^\[\]]{1,60}\]\([^()]*\)|@[\w-]+|(?:all|everybody|everyone|me|mentors)\b"
+    r"|[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})"
 )
 _PERSONS = rf"{_PERSON}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*/\s*){_PERSON})*"
 _AI_COLON = re.compile(
     rf"^{_MARK}AI[\s:–—-]+(?P<who>{_PERSONS}){_MARK}\s*(?:[:：]|[–—-]\s)\s*{_MARK}\s*"
 )
 _AI_DASH = re.compile(
-    rf"^{_MARK}AI\s*(?:[–—-]\s+|:\s+(?=\S+\s+(?:to|will)\b)){_MARK}"
-    rf"(?P<who>@?[A-Z][\w.'’-]*){_MARK}\s+"
+    rf"^{_MARK}AI\s*(?:[–—-]\s+|:\s+(?=\S+\s+(?:to|will)\b)){_MARK}(?P<who>@?[A-Z]"
+    rf"[\w.'’-]*(?:\s+[A-Z][\w.'’-]*(?=\s+(?:can|has|must|should|to|will)\b))?){_MARK}\s+"
 )
 _AI_TAG = re.compile(rf"\s*[\[(]AI[\s:–—-]+(?P<who>{_PERSONS})[\])]\s*[.]?\s*$")
 _OWNER = re.compile(
@@ -62,12 +62,13 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _DONE_BEHIND = re.compile(
-    r"\s*(?:[-–—:,]\s*(?:\*\*|_|\*)?done(?:\*\*|_|\*)?|\((?:already\s+)?done\)"
-    r"|\[done\](?:\([^()]*\))?|\*\*\(?done\)?\*\*|✅|✔️?|☑️?)\s*[.!]?\s*$",
+    r"\s*(?:[-–—:,]\s*[*_`]{0,2}done[*_`]{0,2}|[*_`]{0,2}[(\[](?:already\s+)?done[)\]][*_`]{0,2}"
+    r"(?:\([^()]*\))?|(?:\*\*|`)done(?:\*\*|`)|✅|✔️?|☑️?)\s*[.!]?\s*$",
     re.IGNORECASE,
 )
 _DONE_BEFORE = re.compile(
-    r"^(?:\[done\]|\(done\)|\*\*done\*\*|done\s*[:–—-])\s*[:–—-]*\s*|^[✅✔☑]️?\s*",
+    r"^(?:[*_`]{0,2}[(\[]done[)\]][*_`]{0,2}|\*\*done\*\*|done\s*[:–—-])\s*[:–—-]*\s*"
+    r"|^[✅✔☑]️?\s*",
     re.IGNORECASE,
 )
 _STRUCK = re.compile(r"^~~(?P<text>.*)~~$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mentorlog.exchange.notes.days import file_days, settle_day
@@ -13,7 +14,7 @@ from mentorlog.exchange.notes.promises import promised, promised_between
 from mentorlog.exchange.notes.remarks import feedback, wins
 from mentorlog.exchange.notes.sections import sections
 from mentorlog.exchange.notes.talks import talks
-from mentorlog.exchange.notes.words import Role
+from mentorlog.exchange.notes.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -119,4 +120,4 @@ def _slices(text: str, starts: list[int]) -> list[str]:
     """The text before the first of these lines, and from each to the next."""
     offsets = [0, *(match.end() for match in LINE_END.finditer(text))]
     cuts = [0, *(offsets[line - 1] for line in starts), len(text)]
-    return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [text[a:b] for a, b in pairwise(cuts)]

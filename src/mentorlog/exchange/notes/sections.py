@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from mentorlog.exchange.notes.day_lines import day_line
 from mentorlog.exchange.notes.labels import LABEL_LEVEL, read_label
-from mentorlog.exchange.notes.outline import Block, Item, one_line, pieces, plain
+from mentorlog.exchange.notes.outline import Block, Item, pieces, plain
 from mentorlog.exchange.notes.titles import role_of
-from mentorlog.exchange.notes.words import Role
+from mentorlog.exchange.notes.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,27 +136,28 @@ class _Row:
         if self._last.role in _TAKEN_AS_WRITTEN:
             self._last.blocks.append(block)
             return
+        plain_items: list[Item] = []
         for item in block.items:
             label = read_label(item.text, before_list=bool(item.blocks))
             role = role_of(plain(label.title)) if label else None
             # Next steps among other items are read at any depth: see `promises.py`.
             if label is None or role in {None, Role.ACTIONS}:
-                if self._last.level == _ITEM_LEVEL:
-                    self._begin("", _ITEM_LEVEL, "", item.line)
-                self._add_item(item)
+                plain_items.append(item)
                 continue
+            self._add_items(plain_items)
+            plain_items = []
             self._begin(plain(label.title), _ITEM_LEVEL, label.rest, item.line)
             for inner in item.blocks:
                 self.add(inner)
+        self._add_items(plain_items)
 
-    def _add_item(self, item: Item) -> None:
-        blocks = self._last.blocks
-        if blocks and blocks[-1].kind == "list":
-            last = blocks.pop()
-            items, line = (*last.items, item), last.line
-        else:
-            items, line = (item,), item.line
-        blocks.append(Block(kind="list", items=items, line=line))
+    def _add_items(self, items: list[Item]) -> None:
+        if not items:
+            return
+        line = items[0].line
+        if self._last.level == _ITEM_LEVEL:
+            self._begin("", _ITEM_LEVEL, "", line)
+        self._last.blocks.append(Block(kind="list", items=tuple(items), line=line))
 
 
 def _touches(block: Block, line: int) -> bool:

@@ -10,7 +10,7 @@ from mentorlog.exchange.notes.outline import LINE_END, comments, outline
 from mentorlog.exchange.notes.promises import promised_in_lists
 from mentorlog.exchange.notes.remarks import feedback, wins
 from mentorlog.exchange.notes.sections import sections
-from mentorlog.exchange.notes.words import Role
+from mentorlog.exchange.notes.roles import Role
 
 _TICK = re.compile(
     r"^[ \t]*(?:<!--[ \t]*)?[-*+][ \t]+\[[xX]\][ \t]+(?P<id>[A-Za-z]\d+)\b",

@@ -12,7 +12,7 @@ from mentorlog.exchange.notes.titles import (
     is_talk,
     is_week,
 )
-from mentorlog.exchange.notes.words import Role
+from mentorlog.exchange.notes.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from mentorlog.exchange.notes.held import says_not_held
 from mentorlog.exchange.notes.outline import plain
 from mentorlog.exchange.notes.people import PEOPLE, each_once, people
 from mentorlog.exchange.notes.when import days_said
-from mentorlog.exchange.notes.words import Role
+from mentorlog.exchange.notes.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

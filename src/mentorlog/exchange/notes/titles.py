@@ -7,9 +7,10 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from mentorlog.exchange.notes import talk_words
-from mentorlog.exchange.notes.words import ROLES, Role
+from mentorlog.exchange.notes.roles import Role
+from mentorlog.exchange.notes.words import ROLES, word_set
 
-_NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBER_WORDS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _ARTICLES = frozenset({"a", "an", "my", "our", "the"})
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+(?=\D)", re.IGNORECASE)

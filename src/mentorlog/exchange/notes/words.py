@@ -15,24 +15,7 @@ in the order of `ROLES` below.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-
-class Role(StrEnum):
-    """What a heading or a label announces."""
-
-    ABSENT = "absent"
-    ATTENDEES = "attendees"
-    GROUP = "group"
-    NOT_ACTIONS = "not actions"
-    ACTIONS = "actions"
-    FEEDBACK = "feedback"
-    WINS = "wins"
-    DATE = "date"
-    DISCUSSION = "discussion"
-    CODING = "coding"
-    WORK = "work"
-
+from mentorlog.exchange.notes.roles import Role
 
 ABSENT = (
     "absent …",
@@ -126,7 +109,9 @@ ACTIONS = (
     "action item(s)|point(s)|plan …",
     "… action item(s)|point(s)",
     "assigned task(s) …",
+    "assignment(s)",
     "task(s) assigned …",
+    "coming up …",
     "commitment(s)",
     "… further|future plan(s) …",
     "… further|future step(s) …",
@@ -137,8 +122,10 @@ ACTIONS = (
     "goal(s)|plan(s)|planning|task(s)|target(s)|work ahead",
     "going|moving|way forward …",
     "road|way ahead",
+    "homework",
     "looking ahead",
-    "next action(s)|goal(s)|milestone(s)|objective(s)|plan(s)|sprint|target(s)|task(s) …",
+    "next action(s)|goal(s)|milestone(s)|objective(s) …",
+    "next plan(s)|sprint|target(s)|task(s) …",
     "next",
     "next up",
     "… next step(s) …",
@@ -159,6 +146,7 @@ ACTIONS = (
     "… to do list",
     "things|task(s)|work to do …",
     "things|task(s)|work to be done …",
+    "up next …",
     "week # goal(s) and plan(s)",
     "week # plan(s)|planning",
     "what is|comes next …",
@@ -260,3 +248,8 @@ ROLES = {
     Role.CODING: CODING,
     Role.WORK: WORK,
 }
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of words written as one text."""
+    return frozenset(words.split())

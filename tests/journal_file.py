@@ -1,0 +1,89 @@
+"""Looks into a journal's file, past the program: what is really on the disk."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mentorlog.entries.kinds import every_kind
+from mentorlog.entries.revision import Revision
+from mentorlog.entries.tag import Tag
+from mentorlog.store import dbapi
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLES = {cls.kind: cls.table for cls in (*every_kind(), Tag, Revision)}
+"""Kind → table."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row of history."""
+
+    step: int
+    command: str
+    kind: str
+    uid: str
+    before: dict[str, Any] | None
+    after: dict[str, Any]
+
+
+def opened(path: Path) -> dbapi.Connection:
+    """A connection with names for columns, and nothing else that SQLite leaves off."""
+    connection = dbapi.connect(path)
+    connection.row_factory = dbapi.Row
+    return connection
+
+
+def rows(path: Path, query: str, *values: object) -> list[dict[str, Any]]:
+    with closing(opened(path)) as connection:
+        return [dict(row) for row in connection.execute(query, values)]
+
+
+def value(path: Path, query: str, *values: object) -> Any:
+    (row,) = rows(path, query, *values)
+    (only,) = row.values()
+    return only
+
+
+def dump(path: Path) -> str:
+    """All that is in a journal, as text; empty where there is no journal."""
+    if not path.exists():
+        return ""
+    with closing(opened(path)) as connection:
+        return "\n".join(connection.iterdump())
+
+
+def by_uid(path: Path) -> dict[str, dict[str, Any]]:
+    """Every record of every kind: uid → its row."""
+    return {
+        row["uid"]: row
+        for table in TABLES.values()
+        for row in rows(path, f"select * from {table}")
+    }
+
+
+def changes(path: Path, since: int = 0) -> list[Change]:
+    """The history after a step."""
+    query = (
+        "select step, command, kind, uid, before, after from changes"
+        " where step > ? order by id"
+    )
+    return [
+        Change(
+            step=row["step"],
+            command=row["command"],
+            kind=row["kind"],
+            uid=row["uid"],
+            before=row["before"] and json.loads(row["before"]),
+            after=json.loads(row["after"]),
+        )
+        for row in rows(path, query, since)
+    ]
+
+
+def last_step(path: Path) -> int:
+    return int(value(path, "select coalesce(max(step), 0) from changes"))

@@ -1,0 +1,94 @@
+"""Runs the program as people do: in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MENTORLOG = (sys.executable, "-m", "mentorlog")
+LONG = 60
+"""Seconds after which a process counts as stuck."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What a process left behind."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+    @property
+    def text(self) -> str:
+        return self.out.decode()
+
+    @property
+    def said(self) -> str:
+        return self.err.decode()
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Program:
+    """The program on one journal; calling it runs a command line."""
+
+    journal: Path
+    today: str = "2026-03-31"
+
+    def env(self, **more: str) -> dict[str, str]:
+        return {
+            **os.environ,
+            "MENTORLOG_JOURNAL": str(self.journal),
+            "MENTORLOG_TODAY": self.today,
+            **more,
+        }
+
+    def __call__(self, *words: str | bytes, stdin: bytes = b"", **env: str) -> Ended:
+        done = subprocess.run(
+            [*MENTORLOG, *words],
+            input=stdin,
+            env=self.env(**env),
+            capture_output=True,
+            timeout=LONG,
+            check=False,
+        )
+        return Ended(done.returncode, done.stdout, done.stderr)
+
+    def shell(self, script: str, **env: str) -> Ended:
+        """Run a line of shell in which `mentorlog` is the program."""
+        named = f'mentorlog() {{ "{sys.executable}" -m mentorlog "$@"; }}\n'
+        done = subprocess.run(
+            ["bash", "-c", named + script],
+            stdin=subprocess.DEVNULL,
+            env=self.env(**env),
+            capture_output=True,
+            timeout=LONG,
+            check=False,
+        )
+        return Ended(done.returncode, done.stdout, done.stderr)
+
+    def python(self, script: str, *words: str, **env: str) -> subprocess.Popen[bytes]:
+        """Start a Python process that works with the program's own modules."""
+        return subprocess.Popen(
+            [sys.executable, "-c", script, *words],
+            env=self.env(**env),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+
+def ended(process: subprocess.Popen[bytes]) -> Ended:
+    """Wait for a process."""
+    out, err = process.communicate(timeout=LONG)
+    return Ended(process.returncode, out, err)
