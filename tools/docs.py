@@ -16,6 +16,7 @@ from reference import (
     kinds_block,
     report_block,
 )
+from transcript import retold
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,6 +31,9 @@ BLOCKS: dict[str, Block] = {
 }
 """The name in `<!-- begin NAME -->` → what stands from there to `<!-- end -->`."""
 
+TRANSCRIPT = "\n$ mentorlog "
+"""What a page has in it whose examples are run."""
+
 MARKED = re.compile(
     r"(?P<begin><!-- begin (?P<name>[\w-]+) -->\n).*?(?P<end>\n<!-- end -->)", re.DOTALL
 )
@@ -37,11 +41,14 @@ MARKED = re.compile(
 
 def pages() -> dict[Path, str]:
     """What every page with generated parts has to say: file → text."""
-    found = {ROOT / "docs" / "commands.md": commands_page()}
-    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+    docs = ROOT / "docs"
+    found = {docs / "commands.md": commands_page()}
+    for path in [ROOT / "README.md", *sorted(docs.glob("*.md"))]:
         text = path.read_text(encoding="utf-8")
         if path not in found and MARKED.search(text):
             found[path] = MARKED.sub(_filled, text)
+        elif TRANSCRIPT in text:
+            found[path] = retold(text, docs)
     return found
 
 

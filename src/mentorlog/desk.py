@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from mentorlog import config
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.whose import FIRST_PERSON, in_use, named
-from mentorlog.errors import UnknownDay, UsageError
+from mentorlog.errors import Stopped, UnknownDay, UsageError
 from mentorlog.screen.safe import be_lenient, one_line
 from mentorlog.screen.screen import Manner, Screen
 from mentorlog.store.journal import Journal
@@ -176,12 +176,20 @@ class Desk:
         return text
 
     def asks(self, question: str, *, default: bool = True) -> bool:
-        """Whether a person at the terminal says yes; False where nobody can answer."""
+        """Whether a person at the terminal says yes; False where nobody can answer.
+
+        Raises:
+            Stopped: the person ended the program instead of answering.
+        """
         if not self.at_terminal:
             return False
         import typer  # noqa: PLC0415 - only where something is asked
 
-        return typer.confirm(one_line(question), default=default, err=True)
+        try:
+            return typer.confirm(one_line(question), default=default, err=True)
+        except typer.Abort as abort:
+            message = "Stopped; nothing was changed."
+            raise Stopped(message) from abort
 
     def needed_text(self, words: str | None, message: str | None) -> str:
         """The text that a person gives, where no editor is offered.

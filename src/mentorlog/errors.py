@@ -19,6 +19,12 @@ class UsageError(MentorlogError):
     exit_code = 2
 
 
+class Stopped(MentorlogError):
+    """The person ended the program instead of answering it."""
+
+    exit_code = 130
+
+
 class NoSuchEntry(MentorlogError):
     """An ID, a number or a name that is not in the journal."""
 

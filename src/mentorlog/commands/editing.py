@@ -10,13 +10,14 @@ from mentorlog.commands.values import names, read
 from mentorlog.commands.writing import confirm, words
 from mentorlog.entries.fields import sayable
 from mentorlog.entries.whose import named
-from mentorlog.errors import MentorlogError, UsageError
+from mentorlog.errors import MentorlogError, Stopped, UsageError
 from mentorlog.exchange.form import PERSON, TAGS, body_word, form_of, read_form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mentorlog.desk import Desk
+    from mentorlog.editor import Draft
     from mentorlog.entries.record import Entry
 
 E = TypeVar("E", bound="Entry")
@@ -33,8 +34,9 @@ def edit_entry(desk: Desk, entry: Entry) -> None:
     title = f"{entry.ref}, a {entry.kind}"
     draft = desk.editor.edit(form.written(title), f"{entry.kind}-{entry.id}")
     while True:
+        text = draft.read()
         try:
-            edited = read_form(draft.read(), ended_open=not form.body.endswith("\n"))
+            edited = read_form(text, ended_open=not form.body.endswith("\n"))
             said = form.changes(edited)
             word = body_word(type(entry))
             if edited.body != form.body:
@@ -43,12 +45,21 @@ def edit_entry(desk: Desk, entry: Entry) -> None:
                 apply(desk, entry, said, opened_as=entry)
             break
         except MentorlogError as error:
-            if not desk.asks(f"{error} Edit it again?"):
-                raise draft.kept(error) from error
+            _ask_again(desk, draft, error)
             desk.editor.again(draft)
     draft.discard()
     if not said:
         desk.screen.hint(f"{entry.ref} is as it was.")
+
+
+def _ask_again(desk: Desk, draft: Draft, error: MentorlogError) -> None:
+    """Ask whether the person wants to go on editing; if not, the text is kept."""
+    try:
+        again = desk.asks(f"{error} Edit it again?")
+    except Stopped as stopped:
+        raise draft.kept(stopped) from stopped
+    if not again:
+        raise draft.kept(error) from error
 
 
 def apply(
@@ -92,6 +103,9 @@ def _values(
         if word == TAGS:
             tags = words(names(text))
         elif word == PERSON and entry.kind != "mentorship":
+            if not text.strip():
+                message = f"A {entry.kind} always belongs to somebody: --with NAME."
+                raise UsageError(message)
             fields["mentorship_id"] = named(desk.mentorships(), text).id
         elif word not in known:
             message = f"A {entry.kind} has no {word}; it has {', '.join(known)}."

@@ -193,7 +193,7 @@ def list_(
         desk.journal.select(Feedback, desk.selection(with_, selection))
     )
     if unanswered:
-        found = [f for f in found if not f.belongs["answers"]]
+        found = [f for f in found if not f.belongs["answered_by"]]
     if unacted:
         found = [f for f in found if f.entry.nature != "strength"]
         found = [f for f in found if not f.belongs["actions"]]

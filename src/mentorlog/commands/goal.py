@@ -20,7 +20,7 @@ from mentorlog.commands.options import (
 )
 from mentorlog.commands.revising import revise
 from mentorlog.commands.showing import show_entry
-from mentorlog.commands.values import choice, line, maybe_number, number
+from mentorlog.commands.values import choice, line, maybe_number, moved, score
 from mentorlog.commands.verb import noun, verb
 from mentorlog.commands.writing import alter, confirm, keep
 from mentorlog.desk import Desk
@@ -177,7 +177,7 @@ def progress(
     ] = None,
     confidence: Annotated[
         int | None,
-        typer.Option("--confidence", min=1, max=5, metavar="1-5", help="How sure."),
+        typer.Option("--confidence", parser=score, metavar="1-5", help="How sure."),
     ] = None,
     on: On = None,
     private: Private = False,
@@ -196,7 +196,7 @@ def progress(
             Checkin(
                 goal_id=goal.id,
                 mentorship_id=goal.mentorship_id,
-                value=now + number(value) if value[:1] in "+-" else number(value),
+                value=moved(now, value),
                 note=note,
                 confidence=confidence,
                 day=day,
@@ -230,6 +230,9 @@ def change(
     figures = {"start": maybe_number(start), "target": maybe_number(target)}
     fields = {**said, **figures, "due": desk.due(by)}
     fields = {name: value for name, value in fields.items() if value is not None}
+    if no_by and by is not None:
+        message = "--by and --no-by contradict each other."
+        raise UsageError(message)
     if no_by:
         fields["due"] = None
     if not fields:

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from mentorlog.commands.completion import ids, names
+from mentorlog.commands.values import score
+from mentorlog.commands.writing import words
 
 With = Annotated[
     str | None,
@@ -38,8 +40,17 @@ By = Annotated[
 Tags = Annotated[
     list[str] | None, typer.Option("--tag", metavar="WORD", help="Tag it (repeatable).")
 ]
+
+
+def _as_kept(tag: str | None) -> str | None:
+    return tag and words([tag])[0]
+
+
 Tagged = Annotated[
-    str | None, typer.Option("--tag", metavar="WORD", help="Only with this tag.")
+    str | None,
+    typer.Option(
+        "--tag", metavar="WORD", help="Only with this tag.", callback=_as_kept
+    ),
 ]
 Private = Annotated[
     bool, typer.Option("--private", help="Keep it out of whatever is shared.")
@@ -56,7 +67,7 @@ Message = Annotated[
 ]
 Mood = Annotated[
     int | None,
-    typer.Option("--mood", min=1, max=5, metavar="1-5", help="How it felt."),
+    typer.Option("--mood", parser=score, metavar="1-5", help="How it felt."),
 ]
 Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason.")]
 NeededWhy = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")]

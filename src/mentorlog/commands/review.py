@@ -14,18 +14,16 @@ from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.whose import in_use
 from mentorlog.errors import UsageError
 from mentorlog.pages.review import review_page
-from mentorlog.period import CalendarKind, Period, between, read_period
+from mentorlog.period import CalendarKind, Period, between, quoted, read_period
 from mentorlog.reports.review import Review
 from mentorlog.reports.review import review as reviewed
+from mentorlog.reports.review_words import nothing_at_all
 from mentorlog.store.readings import review_material
 
 app = report()
 
 FORMATS = ("text", "md", "json")
-
-
-def _flag(option: str, help_line: str) -> object:
-    return typer.Option(option, help=help_line)
+KINDS: tuple[CalendarKind, ...] = ("month", "week", "quarter", "year")
 
 
 @verb(
@@ -66,3 +64,88 @@ def review(
     A month is meant unless another option says so, and the present one unless a
     PERIOD does.
     """
+    desk: Desk = ctx.obj
+    kinds = {"month": month, "week": week, "quarter": quarter, "year": year}
+    chosen = [kind for kind in KINDS if kinds[kind]]
+    whole = _period(desk, chosen, period, since, until)
+    form = choice(format_, FORMATS, "format")
+    desk.manner.json = desk.manner.json or form == "json"
+    page = form == "md" and not desk.manner.json
+    private = include_private or not page
+    found = _reviews(desk, _name(with_, all_), whole, private=private)
+    nothing = nothing_at_all(whole.title)
+    if page:
+        desk.screen.text(review_page(found, nothing))
+    else:
+        desk.screen.review(found, nothing)
+
+
+def _period(
+    desk: Desk,
+    kinds: list[CalendarKind],
+    name: str | None,
+    since: str | None,
+    until: str | None,
+) -> Period:
+    """The period that was meant.
+
+    Raises:
+        UsageError: it is said in two ways, only half, or is still to come.
+    """
+    if len(kinds) + (since is not None) > 1 or (since and name):
+        message = "Choose one: --month, --week, --quarter or --year, or --since DAY."
+        raise UsageError(message)
+    if until and not since:
+        message = "--until needs a beginning: --since DAY --until DAY"
+        raise UsageError(message)
+    if since:
+        period = between(desk.day(since), desk.day(until))
+    else:
+        period = read_period(kinds[0] if kinds else "month", name, desk.today)
+    if period.first > desk.today:
+        message = f"{period.title} is still to come: there is nothing to review yet."
+        raise UsageError(message)
+    return period
+
+
+def _name(with_: str | None, all_: bool) -> str | None:
+    """The name of whom it is about, "all" for each.
+
+    Raises:
+        UsageError: both one and all are asked for.
+    """
+    if all_ and with_ and with_.casefold() != "all":
+        message = "Choose one: --with NAME, or --all."
+        raise UsageError(message)
+    return "all" if all_ else with_
+
+
+def _reviews(
+    desk: Desk, name: str | None, period: Period, *, private: bool
+) -> list[Review]:
+    """The reviews of those who are meant; of several, only of those it concerns.
+
+    Raises:
+        UsageError: the only one is private, and what is private is not wanted.
+    """
+    meant = desk.whose(name)
+    wanted = [m for m in meant if private or not m.private]
+    if len(meant) == 1 and not wanted:
+        message = f"{quoted(meant[0].person)} is private: add --include-private."
+        raise UsageError(message)
+    used = in_use(desk.mentorships())
+    found = []
+    for mentorship in wanted:
+        material = review_material(
+            desk.journal, mentorship, period, desk.today, name_needed=mentorship != used
+        )
+        told = reviewed(material if private else material.public())
+        if len(meant) == 1 or not told.empty or _goes_on(mentorship, period):
+            found.append(told)
+    return found
+
+
+def _goes_on(mentorship: Mentorship, period: Period) -> bool:
+    """Whether a mentorship went on in a period."""
+    ended = mentorship.ended_on
+    return mentorship.day <= period.last and (ended is None or ended >= period.first)

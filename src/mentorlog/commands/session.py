@@ -26,6 +26,7 @@ from mentorlog.commands.showing import show_entry
 from mentorlog.commands.values import choice, minutes, names, time
 from mentorlog.commands.verb import noun, verb
 from mentorlog.commands.writing import alter, keep
+from mentorlog.commands.writing import words as tag_words
 from mentorlog.desk import Desk
 from mentorlog.entries.session import Session
 from mentorlog.store.selection import Condition, Selection
@@ -108,7 +109,7 @@ def log(
     wanted = Logged(
         session=session,
         person=with_,
-        tags=tuple(tag or ()),
+        tags=tuple(tag_words(tag)),
         next_day=desk.due(next_),
         unasked=yes,
         parse=not no_parse,

@@ -67,6 +67,21 @@ def number(text: str) -> float:
     return value
 
 
+def moved(before: float, text: str) -> float:
+    """The figure that "3" means, or "+3" and "-3" beginning at what was before.
+
+    Raises:
+        UsageError: it is none, or not finite.
+    """
+    value = number(text)
+    if text.strip()[:1] not in {"+", "-"}:
+        return value
+    if not math.isfinite(before + value):
+        message = f"{quoted(text)} leads to no figure that can be kept."
+        raise UsageError(message)
+    return before + value
+
+
 def maybe_number(text: str | None) -> float | None:
     """A figure, where one was typed."""
     return None if text is None else number(text)
@@ -78,8 +93,11 @@ def whole(text: str, least: int, most: int, what: str) -> int:
     Raises:
         UsageError: it is none, or out of bounds.
     """
-    if text.isascii() and text.strip().isdecimal() and least <= int(text) <= most:
-        return int(text)
+    figures = text.strip()
+    if figures.isascii() and figures.isdecimal() and len(figures) <= len(str(most)):
+        value = int(figures)
+        if least <= value <= most:
+            return value
     message = f"{quoted(text)} is no {what}: write a number from {least} to {most}."
     raise UsageError(message)
 

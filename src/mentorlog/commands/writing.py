@@ -24,8 +24,9 @@ def keep(
     desk: Desk, entry: K, *, with_: str | None = None, tags: Iterable[str] | None = None
 ) -> K:
     """Write a new entry into the mentorship that is meant, and confirm it."""
+    right = words(tags)  # before anything is begun
     with desk.step() as step:
-        kept = add(desk, step, entry, with_=with_, tags=tags)
+        kept = add(desk, step, entry, with_=with_, tags=right)
     confirm(desk, kept)
     return kept
 

@@ -37,7 +37,7 @@ class Feedback(Kept):
     letter: ClassVar[str] = "F"
     belongs: ClassVar[dict[str, tuple[str, str]]] = {
         "actions": ("action", "feedback_id"),
-        "answers": ("feedback", "answers_id"),
+        "answered_by": ("feedback", "answers_id"),
     }
 
     direction: Direction = needed(

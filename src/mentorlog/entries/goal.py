@@ -174,6 +174,11 @@ class Goal(Kept):
         }
 
 
+LARGE = 1e15
+"""From here on a figure is said with its power of ten."""
+
+
 def say_number(value: float) -> str:
     """A figure as people write it, "2" or "2.5", with all of its digits."""
-    return str(int(value)) if value.is_integer() else repr(value)
+    whole = value.is_integer() and abs(value) < LARGE
+    return str(int(value)) if whole else repr(value)

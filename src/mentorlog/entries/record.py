@@ -102,17 +102,19 @@ MARKS = ("#", "##", "###", "####", "#####", "######", ">", "-", "*", "+")
 def first_line(text: str) -> str:
     """How a Markdown text begins: the first words under its headings.
 
-    Headings count only where there is nothing else; comments, rules, code fences and
-    lines that are a remark in emphasis (such as a day) do not count.
+    Headings, and lines that are a remark in emphasis (such as a day), count only where
+    there is nothing else; comments, rules and code fences never do.
     """
-    heading = ""
+    remark, heading = "", ""
     for line in _outside_comments(text):
         words = line.strip()
         if words.startswith("#"):
             heading = heading or _without_marks(words)
-        elif words.strip("-*_=`~ ") and not _is_remark(words):
-            return _without_marks(words)
-    return heading
+        elif words.strip("-*_=`~ "):
+            if not _is_remark(words):
+                return _without_marks(words)
+            remark = remark or words
+    return heading or remark
 
 
 def _outside_comments(text: str) -> Iterator[str]:
@@ -130,6 +132,7 @@ def _is_remark(words: str) -> bool:
 
 def _without_marks(words: str) -> str:
     mark, _, rest = words.partition(" ")
-    if rest and mark in MARKS:
-        return _without_marks(rest.strip())
+    while rest and mark in MARKS:
+        words = rest.strip()
+        mark, _, rest = words.partition(" ")
     return LINK.sub(r"\1", words)

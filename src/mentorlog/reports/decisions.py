@@ -229,7 +229,9 @@ def _late_of_theirs(case: _Case) -> Iterator[Decision]:
 def _missed_milestones(case: _Case) -> Iterator[Decision]:
     for milestone in sorted(case.happened.milestones, key=lambda m: m.id):
         due = milestone.due
-        if milestone.reached_on is None and due in case.period and case.has_passed(due):
+        if milestone.reached_on is not None or due is None:
+            continue
+        if due in case.period and case.has_passed(due):
             yield Decision(
                 about=milestone.ref,
                 question=f"Is {milestone.ref} {quoted(milestone.title)} still to be"

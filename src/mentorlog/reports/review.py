@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from mentorlog.entries.mentorship import Role
 from mentorlog.reports.decisions import Decision, decisions
 from mentorlog.reports.review_figures import Figures, figures
 from mentorlog.reports.review_goals import GoalStory, goal_stories
@@ -107,7 +106,7 @@ class Review:
     """
 
     person: str
-    they_are: Role
+    they_are: str
     period: Span
     so_far: bool
     as_of: date

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mentorlog.entries.goal import Status
 from mentorlog.reports.progress import SILENT_DAYS
 from mentorlog.reports.standing import standing
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mentorlog.entries.checkin import Checkin
-    from mentorlog.entries.goal import Goal
+    from mentorlog.entries.goal import Goal, Status
     from mentorlog.period import Period
 
 DECIMALS = 9

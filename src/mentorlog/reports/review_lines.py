@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -14,15 +15,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mentorlog.reports.promises import Side
-    from mentorlog.reports.review import MilestoneStory, Review
+    from mentorlog.reports.review import MilestoneStory, Reached, Review
     from mentorlog.reports.review_figures import FeedbackCount, Figures, Met
     from mentorlog.reports.review_goals import GoalStory
 
 MOST_GOALS = 20
 MOST = 5
-"""How many entries of one kind are told of; the last line then says where the rest is."""
+"""How many entries of one kind are told of; a last line says where the rest is."""
 
 Tone = Literal["", "good", "bad", "quiet"]
+TONES: dict[Reached, Tone] = {"celebrated": "good", "reached": "", "missed": "bad"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,17 +54,23 @@ class Line:
     tone: Tone = ""
 
 
-def lines(review: Review) -> list[Line]:
-    """All that a review says, in order; where there is nothing to say, nothing."""
+def lines(review: Review, *, whole: bool = False) -> list[Line]:
+    """All that a review says, in order; where there is nothing to say, nothing.
+
+    Args:
+        review: the review.
+        whole: whether to tell of every entry, however many there are.
+    """
+    most = sys.maxsize if whole else MOST
     return [
         *_talks(review.figures, review.before),
         *_mood(review.figures, review.before),
-        *_goals(review),
-        *_milestones("Milestones", review.milestones, review),
-        *_milestones("Wins", review.wins, review),
+        *_goals(review, max(most, MOST_GOALS)),
+        *_milestones("Milestones", review.milestones, review, most),
+        *_milestones("Wins", review.wins, review, most),
         *_promises(review),
-        *_feedback(review),
-        *_notes(review),
+        *_feedback(review, most),
+        *_notes(review, most),
         *_decide(review),
     ]
 
@@ -110,8 +118,8 @@ def _mood(now: Figures, before: Figures | None) -> Iterator[Line]:
         )
 
 
-def _goals(review: Review) -> Iterator[Line]:
-    shown = review.goals[:MOST_GOALS]
+def _goals(review: Review, most: int) -> Iterator[Line]:
+    shown = review.goals[:most]
     for story in shown:
         yield Line(
             label="Goals",
@@ -161,22 +169,20 @@ def _is_overdue(story: GoalStory, review: Review) -> bool:
 
 
 def _milestones(
-    label: str, stories: tuple[MilestoneStory, ...], review: Review
+    label: str, stories: tuple[MilestoneStory, ...], review: Review, most: int
 ) -> Iterator[Line]:
     before = review.before
     earlier = (before.wins if label == "Wins" else before.milestones) if before else 0
-    for place, story in enumerate(stories[:MOST]):
+    for place, story in enumerate(stories[:most]):
         yield Line(
             label=label,
             ref=story.id,
             text=_title(story.title, private=story.private),
             detail=_milestone_detail(label, story, review),
             compared=f"{earlier:,} reached" if earlier and not place else "",
-            tone={"celebrated": "good", "missed": "bad"}.get(story.state, ""),
+            tone=TONES[story.state],
         )
-    yield from _more(
-        label, len(stories) - MOST, "mentorlog milestone list", review
-    )
+    yield from _more(label, len(stories) - most, "mentorlog milestone list", review)
 
 
 def _milestone_detail(label: str, story: MilestoneStory, review: Review) -> str:
@@ -221,13 +227,13 @@ def _kept(side: Side) -> str:
     )
 
 
-def _feedback(review: Review) -> Iterator[Line]:
+def _feedback(review: Review, most: int) -> Iterator[Line]:
     before = review.before.feedback if review.before else None
     words = _feedback_words(review.figures.feedback)
     if words:
         compared = _compared_feedback(before) if before else ""
         yield Line(label="Feedback", text=words, compared=compared)
-    for question in review.unanswered[:MOST]:
+    for question in review.unanswered[:most]:
         asked = count(question.days, "day")
         ago = f"asked {asked} ago" if question.days else "asked today"
         yield Line(
@@ -238,7 +244,7 @@ def _feedback(review: Review) -> Iterator[Line]:
         )
     yield from _more(
         "Feedback",
-        len(review.unanswered) - MOST,
+        len(review.unanswered) - most,
         "mentorlog feedback list --unanswered",
         review,
     )
@@ -267,9 +273,9 @@ def _compared_feedback(feedback: FeedbackCount) -> str:
     )
 
 
-def _notes(review: Review) -> Iterator[Line]:
+def _notes(review: Review, most: int) -> Iterator[Line]:
     earlier = review.before.notes if review.before else 0
-    for place, note in enumerate(review.notes[:MOST]):
+    for place, note in enumerate(review.notes[:most]):
         yield Line(
             label="Notes",
             ref=note.id,
@@ -280,7 +286,7 @@ def _notes(review: Review) -> Iterator[Line]:
     listing = (
         f"mentorlog note list --since {review.period.first} --until {review.as_of}"
     )
-    yield from _more("Notes", len(review.notes) - MOST, listing, review)
+    yield from _more("Notes", len(review.notes) - most, listing, review)
 
 
 def _decide(review: Review) -> Iterator[Line]:

@@ -47,3 +47,9 @@ def what_to_write(review: Review) -> str:
     day = "yesterday" if review.so_far else review.as_of.isoformat()
     command = with_name(f'mentorlog session log "…" --on {day}', review.person)
     return f"If you talked all the same: {command}"
+
+
+def nothing_at_all(title: str) -> str:
+    """What is said where there is nobody to review a period of, and what to type."""
+    begin = 'mentorlog session log "…" --on yesterday'
+    return f"Nothing was written in {title}. Begin with your last talk: {begin}"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog.reports import today_items as items
 from mentorlog.reports.progress import SILENT_DAYS
-from mentorlog.reports.today_items import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from mentorlog.entries.record import Entry
+    from mentorlog.reports.today_items import Item
     from mentorlog.reports.today_material import Some, TodayMaterial
 
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.cadence import read_cadence
-from mentorlog.entries.action import Owner
 from mentorlog.reports.progress import SILENT_DAYS, say_progress
 from mentorlog.reports.saying import with_name
 from mentorlog.reports.standing import Standing, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
-    from mentorlog.entries.action import Action
+    from mentorlog.entries.action import Action, Owner
     from mentorlog.entries.feedback import Feedback
     from mentorlog.entries.goal import Goal
     from mentorlog.entries.record import Entry, Kept

@@ -11,13 +11,17 @@ from mentorlog.reports.progress import say_silence
 from mentorlog.reports.saying import count, say_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from mentorlog.reports.today import Group, Today
-    from mentorlog.reports.today_items import Item
+    from mentorlog.reports.today_items import Item, What
 
 ROOM = 20
 """How many lines there are below the heading on a screen of 24."""
+
+NEAR = 2
+"""Days that are nearer than so many days have names."""
 
 Tone = Literal["", "bad", "quiet"]
 
@@ -64,13 +68,15 @@ def lines(today: Today, *, room: int = ROOM) -> list[Line]:
         if group.items
     }
     shown = dict.fromkeys(known, 1)
-    fitting = True
-    while fitting:
-        fitting = False
-        for place in known:
+    wanted = [place for place, own in known.items() if len(own) > 1]
+    while wanted:
+        for place in list(wanted):
             more = shown | {place: shown[place] + 1}
-            if shown[place] < len(known[place]) and _height(known, more, today) <= room:
-                shown, fitting = more, True
+            if _height(known, more, today) <= room:
+                shown = more
+            else:
+                wanted.remove(place)
+        wanted = [place for place in wanted if shown[place] < len(known[place])]
     told: list[Line] = []
     for place, number in shown.items():
         told += known[place][:number]
@@ -102,7 +108,7 @@ def _rest(group: Group, shown: int) -> list[Line]:
 
 def _line(item: Item, today: Today) -> Line:
     several = len(today.people) > 1
-    text, state = _words(item, today)
+    text, state = WORDS[item.what](item, today.day)
     private = " (private)" if item.private else ""
     late = item.what in {"unlogged", "late"} or (
         item.what in {"unplanned", "due"} and item.days < 0
@@ -117,51 +123,85 @@ def _line(item: Item, today: Today) -> Line:
     )
 
 
-def _words(item: Item, today: Today) -> tuple[str, str]:
-    """What an item is about, and what is the matter with it."""
-    day, date = say_short(item.day, today.day), say_date(item.day, today.day)
-    passed = count(-item.days, "day")
-    match item.what:
-        case "unlogged":
-            return f"Talk with {item.person}", f"planned for {day}, not logged"
-        case "planned":
-            at = f" at {item.at}" if item.at else ""
-            return f"Talk with {item.person}", _spread(day + at, item.days)
-        case "unplanned":
-            since = f"due since {day}" if item.days < 0 else f"due {_far(item, day)}"
-            return f"Talk with {item.person}, {item.title}", f"{since}, not planned"
-        case "late":
-            moved = f", moved {times(item.moved)}" if item.moved else ""
-            return _promise(item), f"{passed} late{moved}"
-        case "coming":
-            return _promise(item), f"due {_far(item, day)}"
-        case "due":
-            so_far = f", {item.progress}" if item.progress else ""
-            due = f"{passed} overdue" if item.days < 0 else f"due {_far(item, day)}"
-            return item.title, due + so_far
-        case "unanswered":
-            asked = f"{passed} ago" if item.days else "today"
-            return item.title, f"asked {asked}, no answer"
-        case "unacted":
-            return item.title, f"received {date}, not acted on"
-        case "silent":
-            return item.title, say_silence(item.day, today.day)
-        case "uncelebrated":
-            return item.title, f"reached {date}, not celebrated"
+def _unlogged(item: Item, today: date) -> tuple[str, str]:
+    planned = say_short(item.day, today)
+    return f"Talk with {item.person}", f"planned for {planned}, not logged"
+
+
+def _planned(item: Item, today: date) -> tuple[str, str]:
+    day = say_short(item.day, today) + (f" at {item.at}" if item.at else "")
+    return f"Talk with {item.person}", f"{day}, {_distance(item)}"
+
+
+def _unplanned(item: Item, today: date) -> tuple[str, str]:
+    since = f"since {say_short(item.day, today)}" if item.days < 0 else None
+    due = since or _to_come(item, today)
+    return f"Talk with {item.person}, {item.title}", f"due {due}, not planned"
+
+
+def _late(item: Item, _today: date) -> tuple[str, str]:
+    moved = f", moved {times(item.moved)}" if item.moved else ""
+    return _promise(item), f"{_passed(item)} late{moved}"
+
+
+def _coming(item: Item, today: date) -> tuple[str, str]:
+    return _promise(item), f"due {_to_come(item, today)}"
+
+
+def _due(item: Item, today: date) -> tuple[str, str]:
+    so_far = f", {item.progress}" if item.progress else ""
+    overdue = f"{_passed(item)} overdue" if item.days < 0 else ""
+    return item.title, (overdue or f"due {_to_come(item, today)}") + so_far
+
+
+def _unanswered(item: Item, _today: date) -> tuple[str, str]:
+    asked = f"{_passed(item)} ago" if item.days else "today"
+    return item.title, f"asked {asked}, no answer"
+
+
+def _unacted(item: Item, today: date) -> tuple[str, str]:
+    return item.title, f"received {say_date(item.day, today)}, not acted on"
+
+
+def _silent(item: Item, today: date) -> tuple[str, str]:
+    return item.title, say_silence(item.day, today)
+
+
+def _uncelebrated(item: Item, today: date) -> tuple[str, str]:
+    return item.title, f"reached {say_date(item.day, today)}, not celebrated"
+
+
+WORDS: dict[What, Callable[[Item, date], tuple[str, str]]] = {
+    "unlogged": _unlogged,
+    "planned": _planned,
+    "unplanned": _unplanned,
+    "late": _late,
+    "coming": _coming,
+    "due": _due,
+    "unanswered": _unanswered,
+    "unacted": _unacted,
+    "silent": _silent,
+    "uncelebrated": _uncelebrated,
+}
+"""What is the matter → what an item is about, and how that is said."""
 
 
 def _promise(item: Item) -> str:
     return item.title if item.owner == "me" else f"{item.person}: {item.title}"
 
 
-def _far(item: Item, day: str) -> str:
-    """A day to come, near ones by their name."""
-    return {0: "today", 1: "tomorrow"}.get(item.days) or _spread(day, item.days)
+def _passed(item: Item) -> str:
+    return count(-item.days, "day")
 
 
-def _spread(day: str, days: int) -> str:
-    """A day to come, and how far it is."""
-    return f"{day}, {({0: 'today', 1: 'tomorrow'}.get(days) or f'in {days} days')}"
+def _to_come(item: Item, today: date) -> str:
+    """A day to come; a near one by its name alone."""
+    distance = _distance(item)
+    return distance if item.days < NEAR else f"{say_short(item.day, today)}, {distance}"
+
+
+def _distance(item: Item) -> str:
+    return {0: "today", 1: "tomorrow"}.get(item.days) or f"in {item.days} days"
 
 
 def quiet(today: Today) -> Sequence[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+from rich.text import Text
 
 from mentorlog.entries.fields import sayable
 from mentorlog.entries.goal import say_number
 from mentorlog.period import say_day
 from mentorlog.screen.as_json import plain
 from mentorlog.screen.goals import goal_told, progress
-from mentorlog.screen.safe import one_line
+from mentorlog.screen.safe import one_line, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,9 +23,19 @@ if TYPE_CHECKING:
     from mentorlog.entries.record import Entry
     from mentorlog.entries.revision import Revision
     from mentorlog.reports.standing import Standing
+    from mentorlog.screen.canvas import Canvas
 
-INDENT = 13
-"""Where values begin, so that labels stand in a column of their own."""
+LABEL = 11
+"""The width of the column of labels."""
+
+
+@dataclass(frozen=True)
+class Looks:
+    """Where and when an entry is looked at."""
+
+    canvas: Canvas
+    today: date
+    plain: bool
 
 
 def entry_told(
@@ -43,21 +57,40 @@ def entry_text(
     belonging: Mapping[str, Sequence[Entry]],
     revisions: Sequence[Revision],
     standing: Standing | None,
-    today: date,
+    looks: Looks,
 ) -> str:
     """An entry as a person reads it."""
     entry = found.entry
-    body = _body(entry)
-    lines = [f"{entry.ref}  {one_line(entry.headline)}"]
-    lines += _fields(found, today)
+    labelled = [*_fields(found, looks.today)]
     if standing is not None:
-        lines += _way(standing)
-    lines += _before(revisions)
+        labelled += _way(standing)
+    labelled += _before(revisions)
     for word, others in belonging.items():
-        lines += _labelled(word.capitalize(), [_brief(e, today) for e in others])
+        labelled += _rows(word.capitalize(), [_brief(e, looks.today) for e in others])
+    head = Text.assemble((f"{entry.ref}  ", "bold"), one_line(entry.headline))
+    parts = [looks.canvas.draw(head), _drawn(labelled, looks)]
+    body = _body(entry)
     if body and one_line(body) != one_line(entry.headline):
-        lines += ["", body.rstrip("\n")]
-    return "\n".join(lines) + "\n"
+        parts += ["\n", _text(body, looks.canvas)]
+    return "".join(parts)
+
+
+def _text(body: str, canvas: Canvas) -> str:
+    """A text as it was written; on a terminal its long lines are broken at words."""
+    text = safe(body.rstrip("\n"))
+    return canvas.draw(Text(text)) if canvas.terminal else f"{text}\n"
+
+
+def _drawn(labelled: Sequence[tuple[str, str]], looks: Looks) -> str:
+    """Labels in a column of their own, what they say beside them."""
+    if looks.plain:
+        return "".join(f"{label}\t{text}\n" for label, text in labelled)
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, min_width=LABEL, style="dim")
+    grid.add_column(overflow="fold")
+    for label, text in labelled:
+        grid.add_row(label, Text(text))
+    return looks.canvas.draw(grid) if labelled else ""
 
 
 def _body(entry: Entry) -> str:
@@ -67,42 +100,44 @@ def _body(entry: Entry) -> str:
     return ""
 
 
-def _fields(found: Found[Entry], today: date) -> Iterator[str]:
+def _fields(found: Found[Entry], today: date) -> Iterator[tuple[str, str]]:
     """The facts of an entry that have something to say."""
     for label, text in found.entry.facts(today, found.person).items():
         if text and text != found.entry.headline:
-            yield from _labelled(label, [one_line(text)])
+            yield from _rows(label, [one_line(text)])
     if found.person and found.person != found.entry.headline:
-        yield from _labelled("With", [one_line(found.person)])
+        yield from _rows("With", [one_line(found.person)])
     if found.tags:
-        yield from _labelled("Tags", [" ".join(f"#{tag}" for tag in found.tags)])
+        yield from _rows("Tags", [" ".join(f"#{tag}" for tag in found.tags)])
     if found.entry.private:
-        yield from _labelled("Private", ["yes: never in what is shared"])
+        yield from _rows("Private", ["never in what is shared"])
 
 
-def _way(standing: Standing) -> Iterator[str]:
+def _way(standing: Standing) -> Iterator[tuple[str, str]]:
     """How far a goal has come, and each check-in on the way."""
     if progress(standing):
-        yield from _labelled("Now", [progress(standing)])
+        yield from _rows("Now", [progress(standing)])
     steps = [
         f"{c.ref}  {say_day(c.day)}  {say_number(c.value)}"
         + (f"  confidence {c.confidence} of 5" if c.confidence else "")
         + (f"  {one_line(c.note)}" if c.note else "")
         for c in standing.checkins
     ]
-    yield from _labelled("Check-ins", steps)
+    yield from _rows("Check-ins", steps)
 
 
-def _before(revisions: Sequence[Revision]) -> Iterator[str]:
+def _before(revisions: Sequence[Revision]) -> Iterator[tuple[str, str]]:
     """What an entry said before it was changed on purpose, and why."""
     lines = []
     for revision in reversed(revisions):
-        for word, text in revision.before.items():
-            was = "nothing" if text is None else f"“{one_line(text)}”"
-            lines.append(f"until {say_day(revision.day)}: {word} {was}")
-        if revision.why:
-            lines.append(f"  because: {one_line(revision.why)}")
-    yield from _labelled("Before", lines)
+        said = ", ".join(f"{w} {_quoted(text)}" for w, text in revision.before.items())
+        why = f" (then: {one_line(revision.why)})" if revision.why else ""
+        lines.append(f"until {say_day(revision.day)}: {said}{why}")
+    yield from _rows("Before", lines)
+
+
+def _quoted(text: str | None) -> str:
+    return "nothing" if text is None else f"“{one_line(text)}”"
 
 
 def _brief(entry: Entry, today: date) -> str:
@@ -111,6 +146,7 @@ def _brief(entry: Entry, today: date) -> str:
     return f"{entry.ref}  {one_line(entry.headline)}" + (f" ({state})" if state else "")
 
 
-def _labelled(label: str, lines: Sequence[str]) -> Iterator[str]:
-    for first, line in enumerate(lines):
-        yield f"{'' if first else label:<{INDENT}}{line}"
+def _rows(label: str, lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The label before the first line only."""
+    for number, line in enumerate(lines):
+        yield "" if number else label, line

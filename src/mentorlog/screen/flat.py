@@ -24,7 +24,10 @@ COMPARED = 58
 def flat_review(review: Review, *, unicode: bool) -> str:
     """A review as lines, laid out as at a terminal."""
     if review.empty:
-        said = (review_words.nothing_written(review), review_words.what_to_write(review))
+        said = (
+            review_words.nothing_written(review),
+            review_words.what_to_write(review),
+        )
         return _text(one_line(words) for words in said)
     heading = one_line(review_words.heading(review))
     return _text(
@@ -93,9 +96,7 @@ def flat_today(today: Today) -> str:
     refs = max((len(line.ref) for line in lines), default=0)
     texts = max((len(line.text) for line in lines if line.ref), default=0)
     width = min(texts, COMPARED - refs - 4)
-    return _text(
-        [today_words.heading(today), "", *_today_lines(lines, refs, width)]
-    )
+    return _text([today_words.heading(today), "", *_today_lines(lines, refs, width)])
 
 
 def _today_lines(

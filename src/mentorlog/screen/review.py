@@ -38,7 +38,10 @@ TONES = {"": "", "good": "green", "bad": "red", "quiet": "dim"}
 def draw_review(review: Review, canvas: Canvas, *, unicode: bool) -> str:
     """A review, drawn as wide as a report should be."""
     if review.empty:
-        said = (review_words.nothing_written(review), review_words.what_to_write(review))
+        said = (
+            review_words.nothing_written(review),
+            review_words.what_to_write(review),
+        )
         return canvas.draw(Group(*map(_text, said)), width=canvas.report_width)
     told = lines(review)
     figures = [line for line in told if line.label != "Decide"]

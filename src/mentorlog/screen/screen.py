@@ -106,7 +106,8 @@ class Screen:
             return
         several = len({f.entry.mentorship_id for f in found}) > 1
         rows = [
-            f.entry.row(self._today, f.person) | ({"With": f.person} if several else {})
+            _marked(f, f.entry.row(self._today, f.person))
+            | ({"With": f.person} if several else {})
             for f in found
         ]
         self.table(rows, empty=empty)
@@ -138,7 +139,12 @@ class Screen:
         else:
             several = len({f.entry.mentorship_id for f in found}) > 1
             rows = [
-                goal_row(f, standings[f.entry.id], self._today, name_person=several)
+                _marked(
+                    f,
+                    goal_row(
+                        f, standings[f.entry.id], self._today, name_person=several
+                    ),
+                )
                 for f in found
             ]
             self.table(rows, empty=empty)
@@ -174,12 +180,13 @@ class Screen:
             revisions: what it said before, the oldest first.
             standing: how far it has come, if it is a goal.
         """
-        from mentorlog.screen.entry import entry_text, entry_told  # noqa: PLC0415 - on demand
+        from mentorlog.screen.entry import Looks, entry_text, entry_told  # noqa: PLC0415 - costs Rich
 
         if self.manner.json:
             self.json(entry_told(found, revisions, standing))
         else:
-            self.text(entry_text(found, belonging, revisions, standing, self._today))
+            looks = Looks(self.canvas, self._today, plain=self.manner.plain)
+            self._out.write(entry_text(found, belonging, revisions, standing, looks))
 
     def imported(self, report: ImportReport) -> None:
         """Tell what an import did, by file and line."""
@@ -207,8 +214,8 @@ class Screen:
             tags = " ".join(f"#{tag}" for tag in found.tags) or "no tags"
             self.line(f"{found.entry.ref}  {one_line(found.entry.headline)} · {tags}")
 
-    def review(self, reviews: Sequence[Review]) -> None:
-        """Print reviews, one below the other."""
+    def review(self, reviews: Sequence[Review], nothing: str) -> None:
+        """Print reviews, one below the other, or what to say where there is none."""
         from mentorlog.screen.flat import flat_review, plain_review  # noqa: PLC0415 - on demand
 
         unicode = speaks_unicode(self._out)
@@ -216,6 +223,8 @@ class Screen:
             self.json(reviews)
         elif self.manner.plain:
             self._out.write("".join(map(plain_review, reviews)))
+        elif not reviews:
+            self.line(nothing)
         elif self._out.isatty():
             from mentorlog.screen.review import draw_review  # noqa: PLC0415 - costs Rich
 
@@ -244,3 +253,14 @@ class Screen:
         from mentorlog.screen.as_json import to_json  # noqa: PLC0415 - on demand
 
         self._out.write(to_json(value, unicode=speaks_unicode(self._out)) + "\n")
+
+
+def _marked(found: Found[Entry], row: dict[str, str]) -> dict[str, str]:
+    """A line of a list, in which what is private says so."""
+    if not found.entry.private:
+        return row
+    headline = found.entry.headline
+    return {
+        name: f"{text} (private)" if text and text == headline else text
+        for name, text in row.items()
+    }

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mentorlog.exchange.notes.words import word_set
 from mentorlog.exchange.notes.months import is_weekday
 from mentorlog.exchange.notes.when import Said, days_said
+from mentorlog.exchange.notes.words import word_set
 
 if TYPE_CHECKING:
     from datetime import date

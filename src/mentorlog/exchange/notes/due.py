@@ -30,7 +30,8 @@ _DAY = rf"""
 """
 _BY = r"(?:by|due(?:\s+(?:by|on))?|before|until|till|no\s+later\s+than)"
 _IN_BRACKETS = re.compile(
-    rf"\s*[(\[]\s*{_BY}\s*:?\s+(?P<day>[^()\[\]]{{1,40}}?)\s*[)\]]\s*[.!]?\s*$", re.IGNORECASE
+    rf"\s*[(\[]\s*{_BY}\s*:?\s+(?P<day>[^()\[\]]{{1,40}}?)\s*[)\]]\s*[.!]?\s*$",
+    re.IGNORECASE,
 )
 _TRAILING = re.compile(
     rf"[\s,;–—-]+{_BY}:?\s+(?P<day>{_DAY})\s*[.!]?\s*$", re.IGNORECASE | re.VERBOSE

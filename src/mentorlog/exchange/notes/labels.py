@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorlog.exchange.notes.day_lines import day_line
-from mentorlog.exchange.notes.titles import role_of
 from mentorlog.exchange.notes.roles import Role
+from mentorlog.exchange.notes.titles import role_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

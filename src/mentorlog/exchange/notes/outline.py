@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from mentorlog.exchange.notes.labels import LABEL_LEVEL, add_label_rule, read_label
-from mentorlog.exchange.notes.titles import role_of
 from mentorlog.exchange.notes.roles import Role
+from mentorlog.exchange.notes.titles import role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

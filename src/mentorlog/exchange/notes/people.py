@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mentorlog.exchange.notes.words import word_set
 from mentorlog.exchange.notes.labels import read_label
 from mentorlog.exchange.notes.outline import pieces, plain
-from mentorlog.exchange.notes.titles import role_of
 from mentorlog.exchange.notes.roles import Role
+from mentorlog.exchange.notes.titles import role_of
+from mentorlog.exchange.notes.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,9 +12,9 @@ from mentorlog.exchange.notes.outline import LINE_END, outline
 from mentorlog.exchange.notes.people import PEOPLE
 from mentorlog.exchange.notes.promises import promised, promised_between
 from mentorlog.exchange.notes.remarks import feedback, wins
+from mentorlog.exchange.notes.roles import Role
 from mentorlog.exchange.notes.sections import sections
 from mentorlog.exchange.notes.talks import talks
-from mentorlog.exchange.notes.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from mentorlog.exchange.notes.day_lines import day_line
 from mentorlog.exchange.notes.labels import LABEL_LEVEL, read_label
 from mentorlog.exchange.notes.outline import Block, Item, pieces, plain
-from mentorlog.exchange.notes.titles import role_of
 from mentorlog.exchange.notes.roles import Role
+from mentorlog.exchange.notes.titles import role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,8 @@ from mentorlog.exchange.notes.front import split_front
 from mentorlog.exchange.notes.outline import LINE_END, comments, outline
 from mentorlog.exchange.notes.promises import promised_in_lists
 from mentorlog.exchange.notes.remarks import feedback, wins
-from mentorlog.exchange.notes.sections import sections
 from mentorlog.exchange.notes.roles import Role
+from mentorlog.exchange.notes.sections import sections
 
 _TICK = re.compile(
     r"^[ \t]*(?:<!--[ \t]*)?[-*+][ \t]+\[[xX]\][ \t]+(?P<id>[A-Za-z]\d+)\b",

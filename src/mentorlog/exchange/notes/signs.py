@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorlog.exchange.notes.day_lines import day_line, title_day
+from mentorlog.exchange.notes.roles import Role
 from mentorlog.exchange.notes.talk import Sign, Talk
 from mentorlog.exchange.notes.titles import (
     is_about_a_meeting,
@@ -12,7 +13,6 @@ from mentorlog.exchange.notes.titles import (
     is_talk,
     is_week,
 )
-from mentorlog.exchange.notes.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,27 +78,32 @@ class _Finder:
 
     def _sign(self, position: int, words: str, said: Said | None) -> Sign | None:
         section = self.sections[position]
-        if not section.title:
-            return self._bare_day_sign(position)
         role = section.own_role
+        if not section.title:
+            return self._bare_day_sign(section, position)
         if role not in _NEVER and is_numbered_talk(words):
             part = is_about_a_meeting(words) or (role and self._is_inside(section))
             return None if part else Sign.NUMBERED
         if not section.is_heading:
             return None
+        sign = self._heading_sign(section, words, said)
+        if role in _MAY_HOLD_ATTENDEES and sign is None:
+            return Sign.TOLD if self._attendees_follow(position) else None
+        return sign
+
+    def _heading_sign(
+        self, section: Section, words: str, said: Said | None
+    ) -> Sign | None:
+        role = section.own_role
         if role in _NO_OTHER_ROLE and is_talk(words):
             return Sign.NAMED
         if role is None and day_line(section.title, self.near):
-            return self._day_sign(section, said)
+            return self._day_sign(said)
         if said and _is_page(words, role) and self._is_another(said):
             return Sign.PAGE
-        if role is None and is_week(words):
-            return Sign.WEEK
-        if role in _MAY_HOLD_ATTENDEES and self._attendees_follow(position):
-            return Sign.TOLD
-        return None
+        return Sign.WEEK if role is None and is_week(words) else None
 
-    def _day_sign(self, section: Section, said: Said | None) -> Sign | None:
+    def _day_sign(self, said: Said | None) -> Sign | None:
         current = self._current
         if said is None:
             return None  # a range of days
@@ -107,8 +112,8 @@ class _Finder:
             return None
         return Sign.DAY
 
-    def _bare_day_sign(self, position: int) -> Sign | None:
-        section, current = self.sections[position], self._current
+    def _bare_day_sign(self, section: Section, position: int) -> Sign | None:
+        current = self._current
         if section.day is None or section.day.is_range:
             return None
         if current is None:

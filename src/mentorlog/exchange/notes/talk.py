@@ -10,8 +10,8 @@ from mentorlog.exchange.notes.day_lines import day_told
 from mentorlog.exchange.notes.held import says_not_held
 from mentorlog.exchange.notes.outline import plain
 from mentorlog.exchange.notes.people import PEOPLE, each_once, people
-from mentorlog.exchange.notes.when import days_said
 from mentorlog.exchange.notes.roles import Role
+from mentorlog.exchange.notes.when import days_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

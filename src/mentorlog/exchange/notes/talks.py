@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorlog.exchange.notes.roles import Role
 from mentorlog.exchange.notes.signs import possible_talks, told_anyhow
 from mentorlog.exchange.notes.talk import Sign, Talk
 from mentorlog.exchange.notes.titles import is_about_a_meeting, is_talk, is_week
-from mentorlog.exchange.notes.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

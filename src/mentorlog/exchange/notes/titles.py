@@ -10,7 +10,9 @@ from mentorlog.exchange.notes import talk_words
 from mentorlog.exchange.notes.roles import Role
 from mentorlog.exchange.notes.words import ROLES, word_set
 
-_NUMBER_WORDS = word_set("one two three four five six seven eight nine ten eleven twelve")
+_NUMBER_WORDS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve"
+)
 _ARTICLES = frozenset({"a", "an", "my", "our", "the"})
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LIST_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+(?=\D)", re.IGNORECASE)

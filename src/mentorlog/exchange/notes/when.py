@@ -9,44 +9,50 @@ from functools import lru_cache
 
 from mentorlog.exchange.notes.months import likely_month, month_number
 
+_YEAR = r"(?P<y>20\d\d(?!\d))"
+_MONTH = r"\b(?P<mon>[^\W\d_]{3,10})"
+_MONTH_DOT = rf"{_MONTH}\b\.?"
+_DAY = r"(?P<d>\d{1,2})"
+_FREE_DAY = r"(?<![\d/.:-])(?P<d>\d{1,2})"
+_TWO_DIGITS = r"\d{1,2}(?!\d)"
 _TH = r"(?:\s?(?:st|nd|rd|th|ts|sth|rth)\b)?"
 _GAP = r"[\s,./\-]"
-_YEAR = r"20\d\d(?!\d)"
-_WORD = r"[^\W\d_]{3,10}"
+_SLASH = r"\s?[-./]\s?"
 _WEEKDAY = r"(?:\s*[,(]?\s*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\)?)?"
 _DASH = r"\s*(?:-|–|—|−|~|→|\bto\b|\btill?\b|\buntil\b|\bthrough\b|\bupto\b)\s*"
 _AND = r"\s*(?:&|/|\band\b)\s*"
+# The second of two days in one month: "3 - 10 June 2021" is a range, "June 3 & 5" two.
+_AND_DAY = rf"{_TH}(?P<gap>{_DASH}|{_AND}){_TWO_DIGITS}{_TH}"
 
-# How a day is spelt. "d2" is the second day of two in one month; `gap` tells whether
-# the two make a range ("3 - 10 June 2021") or are two days ("June 3 & 5, 2021").
+_NUMERIC = (
+    r"(?<![\w/.-])(?P<n1>\d\d?)(?P<sep>[-./])(?P<n2>\d\d?)(?P=sep)(?P<y>20\d\d|\d\d)"
+    r"(?![\w/]|[.-]\d)"
+)
+
+# How days are spelt; where two spellings fit the same words, the earlier one is taken.
 _SPELLINGS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
+    re.compile(spelling, re.IGNORECASE)
+    for spelling in (
         # 2021-06-03, 2021.6.3, 2021/06/03
-        rf"(?<!\d)(?<!\d[/.])(?P<y>{_YEAR})\s?[-./]\s?(?P<n1>\d{{1,2}})\s?[-./]\s?"
-        r"(?P<n2>\d{1,2})(?!\d)",
-        # June 3 - 10, 2021; June 3rd & 5th, 2021
-        rf"\b(?P<mon>{_WORD})\b\.?{_GAP}*(?P<d>\d{{1,2}}){_TH}(?P<gap>{_DASH}|{_AND})"
-        rf"(?P<d2>\d{{1,2}})(?!\d){_TH}(?:{_GAP}+(?P<y>{_YEAR}))?",
+        rf"(?<!\d)(?<!\d[/.]){_YEAR}{_SLASH}(?P<n1>\d\d?){_SLASH}(?P<n2>\d\d?)(?!\d)",
+        # June 3 - 10, 2021; June 3rd & 5th, 2021; the year may be missing
+        rf"{_MONTH_DOT}{_GAP}*{_DAY}{_AND_DAY}(?:{_GAP}+{_YEAR})?",
         # 3 - 10 June 2021
-        rf"(?<![\d/.-])(?P<d>\d{{1,2}}){_TH}(?P<gap>{_DASH}|{_AND})(?P<d2>\d{{1,2}})"
-        rf"{_TH}\s*,?\s*(?:of\s+)?\b(?P<mon>{_WORD})\b\.?(?:{_GAP}*(?P<y>{_YEAR}))?",
+        rf"{_FREE_DAY}{_AND_DAY}\s*,?\s*(?:of\s+)?{_MONTH_DOT}(?:{_GAP}*{_YEAR})?",
         # June 3rd, 2021; June,03,2021; Jun 3,2021; June 3 (Thu), 2021
-        rf"\b(?P<mon>{_WORD})\b\.?{_GAP}*(?:the\s+)?(?P<d>\d{{1,2}})"
-        rf"(?:{_TH}{_WEEKDAY}{_GAP}+|(?:st|nd|rd|th))'?(?P<y>{_YEAR})",
-        rf"\b(?P<mon>[^\W\d_]{{3,10}})(?P<d>\d{{1,2}}){_TH}{_GAP}+(?P<y>{_YEAR})",
+        rf"{_MONTH_DOT}{_GAP}*(?:the\s+)?{_DAY}{_TH}{_WEEKDAY}{_GAP}+'?{_YEAR}",
+        # June 3rd2021, and June3, 2021
+        rf"{_MONTH_DOT}{_GAP}*{_DAY}(?:st|nd|rd|th){_YEAR}",
+        rf"{_MONTH}{_DAY}{_TH}{_GAP}+{_YEAR}",
         # 3 June 2021; 3rd of June, 2021; 03-Jun-2021
-        rf"(?<![\d/.:-])(?P<d>\d{{1,2}}){_TH}(?:\s*[,.]?\s*(?:of\s+)?|[-/])"
-        rf"(?P<mon>{_WORD})\b\.?{_GAP}*'?(?P<y>{_YEAR})",
+        rf"{_FREE_DAY}{_TH}(?:\s*[,.]?\s*(?:of\s+)?|[-/]){_MONTH_DOT}{_GAP}*'?{_YEAR}",
         # 2021, June 3
-        rf"(?<![\d/.-])(?P<y>{_YEAR}){_GAP}+(?P<mon>{_WORD})\b\.?{_GAP}+"
-        rf"(?P<d>\d{{1,2}})(?!\d){_TH}",
-        # 03/06/2021, 3.6.2021, 3-6-21: day or month first
-        r"(?<![\w/.-])(?P<n1>\d{1,2})(?P<sep>[-./])(?P<n2>\d{1,2})(?P=sep)"
-        rf"(?P<y>{_YEAR}|\d\d)(?![\w/]|[.-]\d)",
+        rf"(?<![\d/.-]){_YEAR}{_GAP}+{_MONTH_DOT}{_GAP}+{_DAY}(?!\d){_TH}",
+        # 03/06/2021, 3.6.2021, 3-6-21: the day or the month first
+        _NUMERIC,
         # June 3rd and 3 June, their year left out
-        rf"\b(?P<mon>{_WORD})\b\.?\s*(?P<d>\d{{1,2}})(?!\d){_TH}",
-        rf"(?<![\d/.:-])(?P<d>\d{{1,2}}){_TH}\s*(?:of\s+)?\b(?P<mon>{_WORD})\b",
+        rf"{_MONTH_DOT}\s*{_DAY}(?!\d){_TH}",
+        rf"{_FREE_DAY}{_TH}\s*(?:of\s+)?{_MONTH}\b",
     )
 )
 _COMPACT_NAME = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")

@@ -1,0 +1,1 @@
+"""Reports as documents: Markdown for people to read elsewhere, and to share."""

@@ -1,0 +1,85 @@
+"""A review as a Markdown document."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mentorlog.reports.review_lines import lines
+from mentorlog.reports.review_words import heading, nothing_written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mentorlog.reports.review import Review
+    from mentorlog.reports.review_lines import Line
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>&|~$#!])")
+"""Signs that Markdown or its dialects would act on within a line."""
+
+
+def review_page(reviews: Sequence[Review], nothing: str) -> str:
+    """Reviews as Markdown, one below the other.
+
+    Args:
+        reviews: the reviews; what is private has been left out before.
+        nothing: what to say where there is none.
+    """
+    if not reviews:
+        return f"{escaped(nothing)}\n"
+    return "\n".join("\n".join(_page(review)) + "\n" for review in reviews)
+
+
+def _page(review: Review) -> Iterator[str]:
+    yield f"# {escaped(heading(review))}"
+    yield ""
+    if review.empty:
+        yield escaped(nothing_written(review))
+        return
+    told = lines(review, whole=True)
+    yield from _table(review, [line for line in told if _is_figure(line)])
+    listed = (line for line in told if not _is_figure(line))
+    for label, group in groupby(listed, key=lambda line: line.label):
+        yield ""
+        yield f"## {label}"
+        yield ""
+        yield from map(_item, group)
+
+
+def _is_figure(line: Line) -> bool:
+    """Whether a line counts something; the others tell of one entry or question."""
+    return not line.ref and line.tone != "quiet"
+
+
+def _table(review: Review, told: Iterable[Line]) -> Iterator[str]:
+    before = review.compared_with
+    rows = [("", review.period.title, before.title if before else "")]
+    rows += [(line.label, line.text, line.compared) for line in told]
+    width = len(rows[0]) if before else 2
+    for place, row in enumerate(rows):
+        yield f"| {' | '.join(map(escaped, row[:width]))} |"
+        if not place:
+            yield f"|{' --- |' * width}"
+
+
+def _item(line: Line) -> str:
+    """A line of a list; a question has its number, and its command below it."""
+    if line.command:
+        return f"{line.ref}. {escaped(line.text)}\n   {_code(line.command)}"
+    name = f"**{line.ref}** " if line.ref else ""
+    added = " · ".join(words for words in (line.detail, line.compared) if words)
+    return f"- {name}{escaped(line.text)}" + (f": {escaped(added)}" if added else "")
+
+
+def escaped(text: str) -> str:
+    """A text in one line that Markdown shows as it is."""
+    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _code(text: str) -> str:
+    """A text in one line as code, whatever backticks are in it."""
+    line = " ".join(text.split())
+    longest = max(map(len, re.findall("`+", line)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence}{line}{fence}" if not longest else f"{fence} {line} {fence}"
