@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -13,33 +14,27 @@ from mentorlog.desk import Desk
 
 TODAY = "2026-03-31"
 
-STORY = (
-    ("mentorship", "start", "Priya", "--focus", "Speak up", "--every", "2 weeks")
-    + ("--on", "2026-01-05", "--tag", "work"),
-    ("mentorship", "start", "Tomás", "--as", "mentor", "--on", "2026-02-02"),
-    ("goal", "add", "Give two talks", "--why", "To be heard", "--measure", "given")
-    + ("--from", "0", "--to", "2", "--unit", "talks", "--by", "2026-06-30")
-    + ("--on", "2026-01-05", "--tag", "talks"),
-    ("goal", "add", "Answer sooner", "--from", "20", "--to", "8"),
-    ("goal", "progress", "G1", "1", "--note", "It went well", "--confidence", "4")
-    + ("--on", "2026-03-18"),
-    ("session", "log", "About the talk.", "--on", "2026-03-23", "--minutes", "45")
-    + ("--mood", "4", "--attendees", "Ann, Ben", "--at", "10:00"),
-    ("session", "plan", "--on", "2026-04-06", "--at", "15:00"),
-    ("session", "log", "About nothing much.", "--on", "2026-03-02"),
-    ("action", "add", "Draft the outline", "--by", "2026-04-03", "--goal", "G1")
-    + ("--session", "S1"),
-    ("action", "add", "Send the paper", "--owner", "them", "--by", "2026-03-20"),
-    ("feedback", "ask", "How was the talk?", "--by", "2026-04-05"),
-    ("feedback", "add", "Slow down", "--answers", "F1", "--improvement")
-    + ("--stage", "draft", "--about", "the talk"),
-    ("feedback", "ask", "How do I listen?"),
-    ("feedback", "act", "F2", "Rehearse with a clock", "--by", "2026-04-10"),
-    ("milestone", "add", "First talk", "--goal", "G1", "--by", "2026-04-18")
-    + ("--session", "S1"),
-    ("note", "add", "Slept badly", "--mood", "2", "--tag", "sleep"),
-    ("goal", "add", "Delegate", "--with", "Tomás"),
-)
+STORY = """
+mentorship start Priya --focus 'Speak up' --every '2 weeks' --on 2026-01-05 --tag work
+mentorship start Tomás --as mentor --on 2026-02-02
+goal add 'Give two talks' --why 'To be heard' --measure given --from 0 --to 2 --unit \
+talks --by 2026-06-30 --on 2026-01-05 --tag talks
+goal add 'Answer sooner' --from 20 --to 8
+goal progress G1 1 --note 'It went well' --confidence 4 --on 2026-03-18
+session log 'About the talk.' --on 2026-03-23 --at 10:00 --minutes 45 --mood 4 \
+--attendees 'Ann, Ben'
+session plan --on 2026-04-06 --at 15:00
+session log 'About nothing much.' --on 2026-03-02
+action add 'Draft the outline' --by 2026-04-03 --goal G1 --session S1
+action add 'Send the paper' --owner them --by 2026-03-20
+feedback ask 'How was the talk?' --by 2026-04-05
+feedback add 'Slow down' --answers F1 --improvement --stage draft --about 'the talk'
+feedback ask 'How do I listen?'
+feedback act F2 'Rehearse with a clock' --by 2026-04-10
+milestone add 'First talk' --goal G1 --by 2026-04-18 --session S1
+note add 'Slept badly' --mood 2 --tag sleep
+goal add Delegate --with Tomás
+"""
 """Today is Tue 31 Mar 2026. R1 Priya is in use, R2 Tomás has G3 only.
 
 G1 G2 C1 · S1 held, S2 planned, S3 held · A1 A2 A3 open · F1 asked and answered by F2,
@@ -64,7 +59,7 @@ def _written() -> bytes:
             "MENTORLOG_JOURNAL": str(path),
             "MENTORLOG_TODAY": TODAY,
         }
-        for words in STORY:
+        for words in map(shlex.split, STORY.strip().splitlines()):
             err = io.StringIO()
             assert main(words, Desk(env, io.StringIO(), err, io.StringIO())) == 0, err
         return path.read_bytes()

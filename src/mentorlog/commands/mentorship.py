@@ -158,13 +158,18 @@ def edit(
     fields: dict[str, Any] = {
         w: value for w, value in said.items() if value is not None
     }
-    fields |= {"focus": None} if no_focus else {}
-    fields |= {"every": None} if no_every else {}
+    for word, empty in (("focus", no_focus), ("every", no_every)):
+        if empty and word in fields:
+            message = f"--{word} and --no-{word} contradict each other."
+            raise UsageError(message)
+        fields |= {word: None} if empty else {}
     if not fields:
         edit_entry(desk, _meant(desk, name))
         return
     with desk.step() as step:
         mentorship = _meant(desk, name)
+        others = [m for m in desk.mentorships() if m.id != mentorship.id]
+        _must_be_new(others, fields.get("person", ""))
         changed = step.change(mentorship, lambda m: replace(m, **fields))
     confirm(desk, changed)
 

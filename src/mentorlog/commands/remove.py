@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -26,11 +27,16 @@ def remove(ctx: typer.Context, ids_: AnyIDs) -> None:
     """Put entries into the trash."""
     desk: Desk = ctx.obj
     with desk.step() as step:
-        entries = [desk.journal.find_any(ref) for ref in dict.fromkeys(ids_)]
+        entries = each_once(desk.journal.find_any(ref) for ref in ids_)
         for entry in entries:
             _must_be_free(desk, entry)
         removed = [step.remove(entry) for entry in entries]
     several(desk, removed, "in the trash; back with: mentorlog restore {ref}")
+
+
+def each_once(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries, without those that were named before."""
+    return list({entry.ref: entry for entry in entries}.values())
 
 
 def _must_be_free(desk: Desk, entry: Entry) -> None:

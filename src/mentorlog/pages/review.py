@@ -68,8 +68,9 @@ def _item(line: Line) -> str:
     if line.command:
         return f"{line.ref}. {escaped(line.text)}\n   {_code(line.command)}"
     name = f"**{line.ref}** " if line.ref else ""
-    added = " · ".join(words for words in (line.detail, line.compared) if words)
-    return f"- {name}{escaped(line.text)}" + (f": {escaped(added)}" if added else "")
+    moved = line.compared if line.label == "Goals" else ""
+    added = " · ".join(words for words in (line.detail, moved) if words)
+    return f"- {name}{escaped(line.text)}" + (f" – {escaped(added)}" if added else "")
 
 
 def escaped(text: str) -> str:

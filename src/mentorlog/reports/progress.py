@@ -17,7 +17,8 @@ SILENT_DAYS = 30
 def say_progress(
     value: float | None, *, start: float | None, target: float | None, unit: str | None
 ) -> str:
-    """Where a goal stands: "1/2 talks"; "12 bugs, aiming at 5" where less is better.
+    """Where a goal stands: "1/2 talks"; "12 bugs, aiming at 5" where less is better;
+    "at 7 pages" without a target.
 
     Args:
         value: its last value; None before the first check-in.
@@ -34,7 +35,7 @@ def say_progress(
     counted = f" {unit}" if unit else ""
     now = say_number(begun if value is None else value)
     if target is None:
-        return f"{now}{counted}"
+        return f"at {now}{counted}"
     if target < begun:
         return f"{now}{counted}, aiming at {say_number(target)}"
     return f"{now}/{say_number(target)}{counted}"

@@ -25,7 +25,8 @@ class Side:
         late: done after their day, or not done though their day had passed.
         dropped: taken back.
         open: due later in the period, which still runs; these are not judged yet.
-        moved: how often one was put off to another day.
+        moved: how often one was moved to another day.
+        late_ids: the IDs of the late ones, in order.
     """
 
     kept: int = 0
@@ -33,6 +34,7 @@ class Side:
     dropped: int = 0
     open: int = 0
     moved: int = 0
+    late_ids: tuple[str, ...] = ()
 
     @property
     def counted(self) -> int:
@@ -108,11 +110,14 @@ def _side(
     owner: Owner, actions: list[Action], moved: list[int], period: Period, today: date
 ) -> Side:
     own = {action.id: action for action in actions if action.owner == owner}
-    verdicts = [verdict(action, period, today) for action in own.values()]
+    judged = [(verdict(a, period, today), a) for a in own.values()]
+    verdicts = [said for said, _ in judged]
+    late = sorted((a.id, a.ref) for said, a in judged if said == "late")
     return Side(
         kept=verdicts.count("kept"),
-        late=verdicts.count("late"),
+        late=len(late),
         dropped=verdicts.count("dropped"),
         open=verdicts.count("open"),
         moved=sum(number in own for number in moved),
+        late_ids=tuple(ref for _, ref in late),
     )

@@ -94,6 +94,7 @@ class Review:
         as_of: the day everything is judged on: its last one, or today if it runs.
         compared_with: the period before; None where there is nothing to compare with.
         empty: whether nothing at all happened in it.
+        next_talk: the day of the next planned talk, while the period runs.
         figures: what was counted.
         before: what was counted in the period before; None as `compared_with`.
         goals: the goals open at some time in the period.
@@ -112,6 +113,7 @@ class Review:
     as_of: date
     compared_with: Span | None
     empty: bool
+    next_talk: date | None
     figures: Figures
     before: Figures | None
     goals: tuple[GoalStory, ...]
@@ -126,7 +128,7 @@ class Review:
 def review(material: Material) -> Review:
     """The review that follows from what the journal says."""
     mentorship, period, today = material.mentorship, material.period, material.today
-    end = min(period.last, today)
+    end, ahead = min(period.last, today), material.open.ahead
     counted = figures(mentorship, material.happened, period, today)
     earlier = figures(mentorship, material.before, period.before(), today)
     comparable = not earlier.are_silent or mentorship.day < period.first
@@ -142,6 +144,7 @@ def review(material: Material) -> Review:
         as_of=end,
         compared_with=_span(period.before()) if comparable else None,
         empty=empty,
+        next_talk=ahead.day if ahead and today <= period.last else None,
         figures=counted,
         before=earlier if comparable else None,
         goals=stories,

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from mentorlog.period import say_minutes
+from mentorlog.period import say_minutes, say_short
 from mentorlog.reports.progress import say_move, say_progress, say_silence
 from mentorlog.reports.saying import count, say_date, with_name
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mentorlog.reports.review_figures import FeedbackCount, Figures, Met
     from mentorlog.reports.review_goals import GoalStory
 
+FEW = 3
+"""How many IDs are named in passing."""
 MOST_GOALS = 20
 MOST = 5
 """How many entries of one kind are told of; a last line says where the rest is."""
@@ -63,7 +65,7 @@ def lines(review: Review, *, whole: bool = False) -> list[Line]:
     """
     most = sys.maxsize if whole else MOST
     return [
-        *_talks(review.figures, review.before),
+        *_talks(review),
         *_mood(review.figures, review.before),
         *_goals(review, max(most, MOST_GOALS)),
         *_milestones("Milestones", review.milestones, review, most),
@@ -75,11 +77,13 @@ def lines(review: Review, *, whole: bool = False) -> list[Line]:
     ]
 
 
-def _talks(now: Figures, before: Figures | None) -> Iterator[Line]:
-    met = now.met
+def _talks(review: Review) -> Iterator[Line]:
+    met, before = review.figures.met, review.before
     if met.held or met.expected:
-        cancelled = f"{met.cancelled} cancelled" if met.cancelled else ""
-        words = (_held(met), _minutes(met), cancelled)
+        cancelled = f"{met.cancelled:,} cancelled" if met.cancelled else ""
+        coming = review.next_talk
+        ahead = f"next {say_short(coming, review.as_of)}" if coming else ""
+        words = (_held(met), _minutes(met), cancelled, ahead)
         compared = _compared_talks(before.met) if before else ""
         yield Line(label="Met", text=_joined(*words), compared=compared)
 
@@ -220,11 +224,15 @@ def _kept_of(side: Side) -> str:
 def _kept(side: Side) -> str:
     return _joined(
         f"{_kept_of(side)} kept" if side.counted else "",
-        f"{side.late:,} late" if side.late else "",
+        f"{side.late:,} late ({_few(side.late_ids)})" if side.late else "",
         f"{side.dropped:,} dropped" if side.dropped else "",
         f"{side.open:,} still to come" if side.open else "",
         f"{side.moved:,} moved" if side.moved else "",
     )
+
+
+def _few(ids: tuple[str, ...]) -> str:
+    return ", ".join(ids[:FEW] + ("…",) * (len(ids) > FEW))
 
 
 def _feedback(review: Review, most: int) -> Iterator[Line]:

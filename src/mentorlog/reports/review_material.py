@@ -102,6 +102,7 @@ class Open:
             checkins=_public(self.checkins),
             questions=_public(self.questions),
             late=_public(self.late),
+            ahead=None if self.ahead and self.ahead.private else self.ahead,
         )
 
 

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from mentorlog.screen.canvas import Canvas
 
 LABEL = 12
-REF = 4
 GAP = 2
+DOT = " · "
+SHORT = 12
+"""What is no longer stands behind a title even if that takes more than a line."""
 NARROW = 70
 """Below this width bars are short."""
 COMPARED = 24
@@ -46,7 +48,7 @@ def draw_review(review: Review, canvas: Canvas, *, unicode: bool) -> str:
     told = lines(review)
     figures = [line for line in told if line.label != "Decide"]
     questions = [line for line in told if line.label == "Decide"]
-    drawn = _Drawing(review, canvas, unicode=unicode)
+    drawn = _Drawing(review, told, canvas.report_width, unicode=unicode)
     parts: list[RenderableType] = [drawn.heading(), Text(), drawn.figures(figures)]
     if questions:
         parts += [Text(), drawn.questions(questions)]
@@ -56,20 +58,25 @@ def draw_review(review: Review, canvas: Canvas, *, unicode: bool) -> str:
 class _Drawing:
     """The columns of one review: labels, what is said, and what it is compared with."""
 
-    def __init__(self, review: Review, canvas: Canvas, *, unicode: bool) -> None:
-        self._review = review
+    def __init__(
+        self, review: Review, told: Sequence[Line], width: int, *, unicode: bool
+    ) -> None:
         self._unicode = unicode
-        self._bar = 8 if canvas.report_width < NARROW else 12
+        self._bar = 8 if width < NARROW else 12
+        self._title = review_words.heading(review)
         self._words = review_words.compared_with(review)
-        self._compared = min(COMPARED, len(self._words), canvas.report_width // 4)
+        widest = max((len(line.compared) for line in told), default=0)
+        self._compared = min(max(len(self._words), widest), COMPARED, width // 4)
+        self._refs = max([4, *(len(line.ref) + 1 for line in told)])
+        beside = self._compared + GAP if self._words else 0
+        self._room = width - LABEL - self._refs - beside
 
     def heading(self) -> Table:
         """The title, and above the last column what it holds."""
         grid = Table.grid(expand=True)
         grid.add_column(ratio=1, overflow="fold")
         self._add_compared(grid)
-        title = _text(review_words.heading(self._review), "bold")
-        grid.add_row(title, *self._compare(self._words))
+        grid.add_row(_text(self._title, "bold"), *self._compare(self._words))
         return grid
 
     def figures(self, told: Sequence[Line]) -> Table:
@@ -85,7 +92,7 @@ class _Drawing:
         grid = _labelled()
         for label, line in _labels(told):
             both = Group(_text(line.text), _text(line.command, "cyan"))
-            grid.add_row(label, _named(line.ref, both))
+            grid.add_row(label, self._named(line.ref, both))
         return grid
 
     def _add_compared(self, grid: Table) -> None:
@@ -99,22 +106,29 @@ class _Drawing:
         return (Padding(_text(words, "dim"), (0, 0, 0, GAP)),)
 
     def _body(self, line: Line) -> RenderableType:
-        style = TONES[line.tone]
-        detail = _text(line.detail, style)
-        if line.share is not None:
-            told: RenderableType = Group(
-                _text(line.text), _beside(self._drawn_bar(line.share), detail)
-            )
-        else:
+        if not line.ref:
             spark = sparkline(line.moods, unicode=self._unicode)
-            text = _text(line.text, "" if line.detail else style)
-            dot = Text(" · ", "dim") if line.detail else Text()
-            told = Text.assemble((spark and f"{spark}  ", "cyan"), text, dot, detail)
-        return _named(line.ref, told) if line.ref else told
+            text = _text(line.text, TONES[line.tone])
+            return Text.assemble((spark and f"{spark}  ", "cyan"), text)
+        return self._named(line.ref, self._entry(line))
 
-    def _drawn_bar(self, share: float) -> Text:
-        full, rest = bar(share, self._bar)
-        return Text.assemble((full, "green"), (rest, "dim"), " " * GAP)
+    def _entry(self, line: Line) -> RenderableType:
+        """An entry and what is added to it: behind it if there is room, or below."""
+        text, detail = _text(line.text), _text(line.detail, TONES[line.tone] or "dim")
+        if line.share is not None:
+            full, rest = bar(line.share, self._bar)
+            drawn = Text.assemble((full, "green"), (rest, "dim"))
+            return Group(text, _beside(drawn, self._bar + GAP, detail))
+        if not line.detail:
+            return text
+        length = text.cell_len + len(DOT) + detail.cell_len
+        if length <= self._room or detail.cell_len <= SHORT:
+            return Text.assemble(text, (DOT, "dim"), detail)
+        return Group(text, detail)
+
+    def _named(self, ref: str, told: RenderableType) -> Table:
+        """Something behind its ID, and never below it."""
+        return _beside(_text(ref, "bold cyan"), self._refs, told)
 
 
 def _labelled() -> Table:
@@ -132,15 +146,10 @@ def _labels(told: Sequence[Line]) -> Iterator[tuple[Text, Line]]:
         before = line.label
 
 
-def _named(ref: str, told: RenderableType) -> Table:
-    """Something behind its ID, and never below it."""
-    return _beside(_text(f"{ref:<{REF - 1}} ", "bold cyan"), told)
-
-
-def _beside(first: Text, second: RenderableType) -> Table:
+def _beside(first: Text, width: int, second: RenderableType) -> Table:
     """Two things side by side, the second wrapped in what room is left."""
     grid = Table.grid(expand=True)
-    grid.add_column(width=first.cell_len, no_wrap=True)
+    grid.add_column(width=width, no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
     grid.add_row(first, second)
     return grid

@@ -29,6 +29,7 @@ _EMPHASISED = re.compile(
 )
 _PLAIN = re.compile(r"(?P<title>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>.*)")
 _EMOJI_CODE = re.compile(r"(?<!\w):[a-z0-9_+-]+:(?!\w)")
+_BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.?!,;]$")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
 _INDENTED_CODE = 4
@@ -51,7 +52,7 @@ def read_label(line: str, *, before_list: bool = False) -> Label | None:
         line: the line, without its indentation.
         before_list: whether a list follows; then a plain "Attendees" is a label too.
     """
-    line = _EMOJI_CODE.sub("", line).strip()
+    line = _BOLD_TAG.sub("**", _EMOJI_CODE.sub("", line)).strip()
     hashed = _HASHES.fullmatch(line)
     if hashed and not line.startswith("#!") and _is_word(hashed["title"]):
         return Label(title=hashed["title"].strip(), level=len(hashed["hashes"]))
@@ -119,6 +120,8 @@ def _label_rule(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     if indent >= _INDENTED_CODE or (state.blkIndent and indent >= state.blkIndent):
         return False
     source = _source(state, line)
+    if _LIST_ITEM.match(source):
+        return False
     if read_label(source, before_list=_list_follows(state, line)) is None:
         return False
     if not silent:

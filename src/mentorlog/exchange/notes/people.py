@@ -151,10 +151,12 @@ def _name(text: str) -> str | None:
     words = text.casefold().split()
     if not words or text.casefold() in _NOTHING:
         return ""
-    if any(word in _PROSE for word in words) or len(words) > _MOST_WORDS:
+    if len(words) > _MOST_WORDS:
         return None
     if all(word in _TITLES for word in words) or any(w in _COLLECTIVE for w in words):
         return ""
+    if any(word in _PROSE for word in words):
+        return None
     if _EMAIL.fullmatch(text) or all(_WORD.fullmatch(word) for word in text.split()):
         return text
     return None

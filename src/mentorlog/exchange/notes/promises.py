@@ -14,6 +14,7 @@ from mentorlog.exchange.notes.titles import role_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mentorlog.exchange.notes.found import FoundAction
     from mentorlog.exchange.notes.outline import Block, Item
     from mentorlog.exchange.notes.sections import Section
 

@@ -58,6 +58,10 @@ class _Finder:
         self.sections = sections
         self.near = near
         self.found: list[Talk] = []
+        self._days = sum(
+            section.is_heading and day_line(section.title, near) is not None
+            for section in sections
+        )
 
     @property
     def _current(self) -> Talk | None:
@@ -107,7 +111,8 @@ class _Finder:
         current = self._current
         if said is None:
             return None  # a range of days
-        if current and current.is_empty and not current.opening_days():
+        waits = current and current.is_empty and not current.opening_days()
+        if current and waits and (self._days == 1 or current.sign is Sign.NUMBERED):
             current.day = said  # "### June 3, 2021" right below "## Meeting 1"
             return None
         return Sign.DAY

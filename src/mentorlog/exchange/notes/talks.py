@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from mentorlog.exchange.notes.roles import Role
@@ -33,11 +34,14 @@ def talks(
         none; a finding that turns out to be no meeting belongs to the one before it.
     """
     found = possible_talks(sections, near)
-    explicit = any(talk.sign in _EXPLICIT and not talk.is_empty for talk in found)
+    pairs = list(zip_longest(found, found[1:]))
+    explicit = any(
+        talk.sign in _EXPLICIT and not talk.is_empty and not _is_page(talk, following)
+        for talk, following in pairs
+    )
     kept: list[Talk] = []
     above: Talk | None = None
-    for position, talk in enumerate(found):
-        following = found[position + 1] if position + 1 < len(found) else None
+    for talk, following in pairs:
         if above and talk.start.level <= above.start.level:
             above = None
         if _is_meeting(talk, kept, following, explicit=explicit):
@@ -59,7 +63,7 @@ def _is_meeting(
     dated = bool(talk.opening_days())
     attended = bool(talk.attendees())
     told = attended or talk.has(Role.DISCUSSION)
-    holds_next = following is not None and following.start.level > talk.start.level
+    of_last = bool(kept) and talk.start.level > kept[-1].start.level
     if following and not told and not dated:
         again = talk.start.title.casefold() == following.start.title.casefold()
         if talk.is_empty or again:
@@ -68,17 +72,30 @@ def _is_meeting(
         case Sign.NUMBERED | Sign.TOLD:
             return True
         case Sign.NAMED:
-            of_last = bool(kept) and talk.start.level > kept[-1].start.level
-            is_page = holds_next and (talk.start.level == 1 or talk.is_bare)
-            return told or not (is_page or (of_last and not dated))
+            page = _is_page(talk, following)
+            return told or not (page or (of_last and not dated))
         case Sign.PAGE:
-            return attended or not holds_next
+            return attended or not _holds(talk, following)
         case Sign.DAY | Sign.WEEK:
-            return told or (dated and not explicit and not talk.has(Role.CODING))
+            if told and (attended or dated or not of_last):
+                return True
+            return dated and not explicit and not talk.has(Role.CODING)
+
+
+def _holds(talk: Talk, following: Talk | None) -> bool:
+    return following is not None and following.start.level > talk.start.level
+
+
+def _is_page(talk: Talk, following: Talk | None) -> bool:
+    """Whether a heading is a title above the meetings, and none itself."""
+    above = talk.start.level == 1 or talk.is_bare
+    return talk.sign is Sign.NAMED and above and _holds(talk, following)
 
 
 def _is_told_in_a_log(sections: Sequence[Section], page: str) -> bool:
     """Whether a note without any sign of a meeting still tells of one."""
+    if is_talk(page):
+        return True
     titles = [page, *(section.title for section in sections)]
     return any(section.own_role == Role.DISCUSSION for section in sections) and any(
         is_week(title) or is_talk(title) or is_about_a_meeting(title)
