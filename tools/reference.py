@@ -10,6 +10,7 @@ from contextlib import redirect_stdout
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
 from typing import (
     TYPE_CHECKING,
@@ -193,8 +194,8 @@ def _meanings(cls: type) -> dict[str, str]:
     """What the docstrings of a class and its bases say of each field."""
     found: dict[str, str] = {}
     for base in reversed(cls.__mro__):
-        _, _, listed = (base.__doc__ or "").partition("Attributes:\n")
-        for entry in re.split(r"\n(?= {8}\w)", "\n" + listed):
+        _, _, listed = cleandoc(base.__doc__ or "").partition("Attributes:\n")
+        for entry in re.split(r"\n(?= {4}\w)", "\n" + listed):
             name, colon, meaning = entry.strip().partition(":")
             if colon:
                 words = " ".join(meaning.split()).rstrip(".")

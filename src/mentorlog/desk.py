@@ -242,8 +242,14 @@ class Desk:
         known = self.mentorships()
         if name is not None and name.casefold() == "all":
             return known
-        one = in_use(known) if name is None else named(known, name)
-        return [] if one is None else [one]
+        if name is None or self._is_first(name, known):
+            one = in_use(known)
+            return [] if one is None else [one]
+        return [named(known, name)]
+
+    def _is_first(self, name: str, known: list[Mentorship]) -> bool:
+        """Whether a name means the mentorship that the first entry makes by itself."""
+        return not known and name.casefold() == FIRST_PERSON
 
     def selection(self, name: str | None, selection: Selection) -> Selection:
         """A selection, narrowed to the mentorships that are meant (see `whose`)."""
@@ -253,7 +259,7 @@ class Desk:
     def mentorship(self, step: Step, name: str | None) -> Mentorship:
         """The mentorship that a writing command means; the first is made by itself."""
         known = self.mentorships()
-        if name is not None and not (name.casefold() == FIRST_PERSON and not known):
+        if name is not None and not self._is_first(name, known):
             return named(known, name)
         one = in_use(known)
         if one is not None:

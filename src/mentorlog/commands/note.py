@@ -19,6 +19,7 @@ from mentorlog.commands.options import (
 )
 from mentorlog.commands.verb import noun, verb
 from mentorlog.commands.writing import keep
+from mentorlog.commands.writing import words as tag_words
 from mentorlog.desk import Desk
 from mentorlog.entries.note import Note
 from mentorlog.store.selection import Selection
@@ -39,10 +40,12 @@ def add(
 ) -> None:
     """Write a note; without a text, in your editor."""
     desk: Desk = ctx.obj
-    day = desk.day(on)
+    day, tags = desk.day(on), tag_words(tag)
+    if with_ is not None:
+        desk.whose(with_)  # an unknown name is refused before anything is typed
     with desk.written(words, message, name="note") as text:
         note = Note(text=text, mood=mood, day=day, private=private)
-        keep(desk, note, with_=with_, tags=tag)
+        keep(desk, note, with_=with_, tags=tags)
 
 
 @verb(app, "note list --since '30 days ago'")

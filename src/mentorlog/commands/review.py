@@ -18,7 +18,7 @@ from mentorlog.period import CalendarKind, Period, between, quoted, read_period
 from mentorlog.reports.review import Review
 from mentorlog.reports.review import review as reviewed
 from mentorlog.reports.review_words import nothing_at_all
-from mentorlog.store.readings import review_material
+from mentorlog.store.readings_review import review_material
 
 app = report()
 

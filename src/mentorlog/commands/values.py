@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.entries.kinds import kind_of
@@ -19,6 +20,10 @@ LONGEST_TALK = 24 * 60
 """Minutes; more in one session is a slip of the keyboard."""
 BEST = 5
 """The upper end of moods and confidence."""
+
+
+THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+")
+"""A figure whose comma may stand for the point, or between thousands."""
 
 
 def read(desk: Desk, said: Said, text: str) -> Any:
@@ -55,10 +60,14 @@ def number(text: str) -> float:
     """A figure; a comma may stand for the point.
 
     Raises:
-        UsageError: it is none, or not finite.
+        UsageError: it is none, or not finite, or its comma may mean thousands.
     """
+    if THOUSANDS.fullmatch(text.strip()):
+        bare, point = text.strip().replace(",", ""), text.strip().replace(",", ".", 1)
+        message = f"{quoted(text)} could be two figures: write {bare} or {point}."
+        raise UsageError(message)
     try:
-        value = float(text.strip().replace(",", "."))
+        value = float(text.strip().replace(",", ".").replace("_", "?"))
     except ValueError:
         value = math.nan
     if not math.isfinite(value):

@@ -103,8 +103,10 @@ def read_form(text: str, *, ended_open: bool) -> Form:
         raise UsageError(message)
     end = rest.index(FENCE) + 1
     fields = dict(_field(line) for line in lines[1:end] if _is_field(line))
-    body = "\n".join(lines[end + 1 :]).removeprefix("\n")
-    return Form(fields, body.removesuffix("\n") if ended_open else body)
+    below = lines[end + 1 :]
+    body = "\n".join(below[1:] if below[:1] in (["\r"], [""]) else below)
+    added = "\r\n" if lines[0].endswith("\r") else "\n"
+    return Form(fields, body.removesuffix(added) if ended_open else body)
 
 
 def _is_field(line: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
 from mentorlog.cadence import read_cadence
+from mentorlog.entries.session import Session
 from mentorlog.period import quoted
 from mentorlog.reports.saying import say_date, with_name
 
@@ -48,7 +49,7 @@ def decisions(material: Material, stories: Iterable[GoalStory]) -> tuple[Decisio
     twice; no entry is asked about twice.
     """
     case = _Case(material, tuple(stories))
-    ranked = [list(rule(case)) for rule in RULES]
+    ranked = [list(islice(rule(case), MOST)) for rule in RULES]
     in_turn = chain.from_iterable(zip_longest(*ranked))
     once: dict[str, Decision] = {}
     for decision in in_turn:
@@ -66,10 +67,10 @@ class _Case:
         self.mentorship = material.mentorship
         self.person = " ".join(material.mentorship.person.split())
         self.happened = material.happened
-        self.open = material.open
+        self.told = material.told
         self.today = material.today
         self.period = material.period
-        self.end = min(material.period.last, material.today)
+        self.end = material.end
         self.stories = {story.id: story for story in stories}
         self._name = self.mentorship.person if material.name_needed else None
 
@@ -83,7 +84,7 @@ class _Case:
 
     def active_goals(self) -> Iterator[tuple[Goal, GoalStory]]:
         """The goals of the period that are active today, with their stories."""
-        for goal in self.open.goals_now:
+        for goal in self.told.goals_now:
             if goal.status == "active" and goal.ref in self.stories:
                 yield goal, self.stories[goal.ref]
 
@@ -93,18 +94,18 @@ class _Case:
 
 
 def _unlogged_talks(case: _Case) -> Iterator[Decision]:
-    for session in sorted(case.happened.sessions, key=lambda s: (s.day, s.id)):
-        if session.status == "planned" and case.has_passed(session.day):
+    for talk in sorted(case.happened.talks, key=lambda t: (t.day, t.id)):
+        if talk.status == "planned" and case.has_passed(talk.day):
+            ref = f"{Session.letter}{talk.id}"
             yield Decision(
-                about=session.ref,
-                question=f"Did the talk of {case.day(session.day)} ({session.ref})"
-                " take place?",
-                command=case.named(f"mentorlog session log --on {session.day}"),
+                about=ref,
+                question=f"Did the talk of {case.day(talk.day)} ({ref}) take place?",
+                command=case.named(f"mentorlog session log --on {talk.day}"),
             )
 
 
 def _no_next_talk(case: _Case) -> Iterator[Decision]:
-    if case.mentorship.ended_on is None and case.open.ahead is None and _is_time(case):
+    if case.mentorship.ended_on is None and case.told.ahead is None and _is_time(case):
         yield Decision(
             about=None,
             question=f"When do you talk with {case.person} next?",
@@ -114,7 +115,7 @@ def _no_next_talk(case: _Case) -> Iterator[Decision]:
 
 def _is_time(case: _Case) -> bool:
     """Whether the next talk is due soon; without a rhythm, whether there was none."""
-    every, last = case.mentorship.every, case.open.last_held
+    every, last = case.mentorship.every, case.told.last_held
     if every is None:
         return last is None or last < case.period.first
     due = read_cadence(every).next_after(last, case.mentorship.day)
@@ -133,7 +134,7 @@ def _overdue_goals(case: _Case) -> Iterator[Decision]:
 
 
 def _late_of_mine(case: _Case) -> Iterator[Decision]:
-    for action in case.open.late:
+    for action in case.told.late:
         if action.owner == "me":
             yield Decision(
                 about=action.ref,
@@ -158,8 +159,8 @@ def _reached_goals(case: _Case) -> Iterator[Decision]:
 
 
 def _silent_goals(case: _Case) -> Iterator[Decision]:
-    last = {checkin.goal_id: checkin.day for checkin in case.open.checkins}
-    for checkin in case.open.checkins:
+    last = {checkin.goal_id: checkin.day for checkin in case.told.checkins}
+    for checkin in case.told.checkins:
         last[checkin.goal_id] = max(last[checkin.goal_id], checkin.day)
     silent = (
         (story.heard_on, goal)
@@ -176,7 +177,7 @@ def _silent_goals(case: _Case) -> Iterator[Decision]:
 
 
 def _uncelebrated(case: _Case) -> Iterator[Decision]:
-    for milestone in sorted(case.happened.milestones, key=lambda m: m.id):
+    for milestone in sorted(case.told.milestones, key=lambda m: m.id):
         reached = milestone.reached_on
         if reached is None or milestone.win or milestone.celebrated_on is not None:
             continue
@@ -189,25 +190,18 @@ def _uncelebrated(case: _Case) -> Iterator[Decision]:
 
 
 def _unacted(case: _Case) -> Iterator[Decision]:
-    done = {deed.feedback_id for deed in case.happened.deeds}
-    for feedback in sorted(case.happened.feedback, key=lambda f: (f.day, f.id)):
-        if (
-            feedback.direction == "received"
-            and feedback.nature == "improvement"
-            and feedback.id not in done
-            and case.period.first <= feedback.day <= case.end
-        ):
-            yield Decision(
-                about=feedback.ref,
-                question=f"What do you do about {feedback.ref}"
-                f" {quoted(feedback.headline)}?",
-                command=f"mentorlog feedback act {feedback.ref} …",
-            )
+    for feedback in case.told.unacted:
+        yield Decision(
+            about=feedback.ref,
+            question=f"What do you do about {feedback.ref}"
+            f" {quoted(feedback.headline)}?",
+            command=f"mentorlog feedback act {feedback.ref} …",
+        )
 
 
 def _unanswered(case: _Case) -> Iterator[Decision]:
-    for question in sorted(case.open.questions, key=lambda q: (q.day, q.id)):
-        if question.id not in case.open.answered_since:
+    for question in sorted(case.told.questions, key=lambda q: (q.day, q.id)):
+        if question.id not in case.told.answered_since:
             yield Decision(
                 about=question.ref,
                 question=f"Ask {case.person} again about {question.ref}"
@@ -217,7 +211,7 @@ def _unanswered(case: _Case) -> Iterator[Decision]:
 
 
 def _late_of_theirs(case: _Case) -> Iterator[Decision]:
-    for action in case.open.late:
+    for action in case.told.late:
         if action.owner == "them":
             yield Decision(
                 about=action.ref,
@@ -227,7 +221,7 @@ def _late_of_theirs(case: _Case) -> Iterator[Decision]:
 
 
 def _missed_milestones(case: _Case) -> Iterator[Decision]:
-    for milestone in sorted(case.happened.milestones, key=lambda m: m.id):
+    for milestone in sorted(case.told.milestones, key=lambda m: m.id):
         due = milestone.due
         if milestone.reached_on is not None or due is None:
             continue
@@ -241,7 +235,7 @@ def _missed_milestones(case: _Case) -> Iterator[Decision]:
 
 
 def _no_goal(case: _Case) -> Iterator[Decision]:
-    if case.mentorship.ended_on is None and not case.open.has_goal:
+    if case.mentorship.ended_on is None and not case.told.has_goal:
         yield Decision(
             about=None,
             question=f"What do you want to reach with {case.person}?"

@@ -17,8 +17,9 @@ SILENT_DAYS = 30
 def say_progress(
     value: float | None, *, start: float | None, target: float | None, unit: str | None
 ) -> str:
-    """Where a goal stands: "1/2 talks"; "12 bugs, aiming at 5" where less is better;
-    "at 7 pages" without a target.
+    """Where a goal stands: "1/2 talks", "at 7 pages", "12 bugs, aiming at 5".
+
+    The last is said where less is better, the one before where there is no target.
 
     Args:
         value: its last value; None before the first check-in.

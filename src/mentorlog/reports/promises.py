@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from mentorlog.entries.action import Action
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from mentorlog.entries.action import Action, Owner
-    from mentorlog.entries.revision import Revision
     from mentorlog.period import Period
+    from mentorlog.reports.facts import Promise
 
 Verdict = Literal["kept", "late", "dropped", "open"]
 
@@ -55,11 +57,11 @@ class Promises:
     theirs: Side
 
 
-def verdict(action: Action, period: Period, today: date) -> Verdict | None:
+def verdict(promise: Promise, period: Period, today: date) -> Verdict | None:
     """What a period says of a promise, as of its last day or of today if it runs.
 
     Args:
-        action: the promise as it read then (see `review_then`).
+        promise: the promise as it read then (see `review_then`).
         period: the period; it must have begun.
         today: the day the question is asked.
 
@@ -68,56 +70,48 @@ def verdict(action: Action, period: Period, today: date) -> Verdict | None:
         period: it was neither settled in it nor due in it and unsettled.
     """
     end = min(period.last, today)
-    if action.closed_on is not None and action.closed_on <= end:
-        if action.closed_on not in period:
+    due, closed = promise.due, promise.closed_on
+    if closed is not None and closed <= end:
+        if closed < period.first:
             return None
-        if action.status == "dropped":
+        if promise.status == "dropped":
             return "dropped"
-        in_time = action.due is None or action.closed_on <= action.due
-        return "kept" if in_time else "late"
-    if action.due is None or action.due not in period or action.day > end:
+        return "kept" if due is None or closed <= due else "late"
+    if due is None or due not in period or promise.day > end:
         return None
-    return "late" if action.due < today else "open"
+    return "late" if due < today else "open"
 
 
 def promises(
-    actions: Iterable[Action], moves: Iterable[Revision], period: Period, today: date
+    known: Iterable[Promise], moves: Iterable[int], period: Period, today: date
 ) -> Promises:
     """How both sides kept their promises in a period.
 
     Args:
-        actions: promises as they read then, each once, in any order.
-        moves: revisions of these and other promises.
+        known: promises as they read then, each once, in any order.
+        moves: for each time that a promise was moved in the period, its number.
         period: the period; it must have begun.
         today: the day the question is asked.
     """
-    known = list(actions)
-    moved = [
-        revision.entry_id
-        for revision in moves
-        if revision.entry_kind == "action"
-        and revision.day in period
-        and revision.before.get("by") is not None
-        and "by" in revision.after
-    ]
+    moved = Counter(moves)
+    mine: list[Promise] = []
+    theirs: list[Promise] = []
+    for promise in known:
+        (mine if promise.owner == "me" else theirs).append(promise)
     return Promises(
-        mine=_side("me", known, moved, period, today),
-        theirs=_side("them", known, moved, period, today),
+        mine=_side(mine, moved, period, today),
+        theirs=_side(theirs, moved, period, today),
     )
 
 
-def _side(
-    owner: Owner, actions: list[Action], moved: list[int], period: Period, today: date
-) -> Side:
-    own = {action.id: action for action in actions if action.owner == owner}
-    judged = [(verdict(a, period, today), a) for a in own.values()]
-    verdicts = [said for said, _ in judged]
-    late = sorted((a.id, a.ref) for said, a in judged if said == "late")
+def _side(own: list[Promise], moved: Counter[int], period: Period, today: date) -> Side:
+    verdicts = [verdict(promise, period, today) for promise in own]
+    late = (p.id for p, said in zip(own, verdicts, strict=True) if said == "late")
     return Side(
         kept=verdicts.count("kept"),
-        late=len(late),
+        late=verdicts.count("late"),
         dropped=verdicts.count("dropped"),
         open=verdicts.count("open"),
-        moved=sum(number in own for number in moved),
-        late_ids=tuple(ref for _, ref in late),
+        moved=sum(moved[promise.id] for promise in own),
+        late_ids=tuple(f"{Action.letter}{number}" for number in sorted(late)),
     )

@@ -13,7 +13,7 @@ from mentorlog.reports.review_goals import GoalStory, goal_stories
 if TYPE_CHECKING:
     from mentorlog.entries.milestone import Milestone
     from mentorlog.period import Kind, Period
-    from mentorlog.reports.review_material import Happened, Material
+    from mentorlog.reports.review_material import Material
 
 Reached = Literal["celebrated", "reached", "missed"]
 
@@ -102,7 +102,7 @@ class Review:
         milestones: reached, celebrated or missed in the period.
         wins: small wins of the period.
         unanswered: feedback asked for and not answered, the longest first.
-        notes: the notes of the period.
+        notes: the notes of the period, the first hundred.
         decide: questions that follow from the record, the most important first.
     """
 
@@ -128,13 +128,13 @@ class Review:
 def review(material: Material) -> Review:
     """The review that follows from what the journal says."""
     mentorship, period, today = material.mentorship, material.period, material.today
-    end, ahead = min(period.last, today), material.open.ahead
+    end, ahead = material.end, material.told.ahead
     counted = figures(mentorship, material.happened, period, today)
     earlier = figures(mentorship, material.before, period.before(), today)
     comparable = not earlier.are_silent or mentorship.day < period.first
-    stories = goal_stories(material.open.goals, material.open.checkins, period, end)
-    milestones = _steps(material.happened, period, today, win=False)
-    wins = _steps(material.happened, period, today, win=True)
+    stories = goal_stories(material.told.goals, material.told.checkins, period, end)
+    milestones = _milestones(material, win=False)
+    wins = _milestones(material, win=True)
     empty = counted.are_silent and not (milestones or wins or any(map(_moved, stories)))
     return Review(
         person=mentorship.person,
@@ -148,11 +148,11 @@ def review(material: Material) -> Review:
         figures=counted,
         before=earlier if comparable else None,
         goals=stories,
-        more_goals=material.open.more_goals,
+        more_goals=material.told.more_goals,
         milestones=milestones,
         wins=wins,
-        unanswered=_waiting(material, end),
-        notes=_notes(material.happened, period, end),
+        unanswered=_unanswered(material),
+        notes=_notes(material),
         decide=() if empty else decisions(material, stories),
     )
 
@@ -168,22 +168,22 @@ def _moved(story: GoalStory) -> bool:
     return story.checked_in or story.newly_set or story.closed_on is not None
 
 
-def _steps(
-    happened: Happened, period: Period, today: date, *, win: bool
-) -> tuple[MilestoneStory, ...]:
+def _milestones(material: Material, *, win: bool) -> tuple[MilestoneStory, ...]:
     found = (
-        _step(milestone, period, today)
-        for milestone in sorted(happened.milestones, key=_when)
+        _milestone(milestone, material.period, material.today)
+        for milestone in sorted(material.told.milestones, key=_when)
         if milestone.win == win
     )
-    return tuple(step for step in found if step is not None)
+    return tuple(story for story in found if story is not None)
 
 
 def _when(milestone: Milestone) -> tuple[date, int]:
     return milestone.reached_on or milestone.due or date.max, milestone.id
 
 
-def _step(milestone: Milestone, period: Period, today: date) -> MilestoneStory | None:
+def _milestone(
+    milestone: Milestone, period: Period, today: date
+) -> MilestoneStory | None:
     """What a period says of a milestone; None where it has no part in it."""
     end = min(period.last, today)
     reached = _by(milestone.reached_on, end)
@@ -210,24 +210,24 @@ def _by(day: date | None, end: date) -> date | None:
     return day if day is not None and day <= end else None
 
 
-def _waiting(material: Material, end: date) -> tuple[Unanswered, ...]:
+def _unanswered(material: Material) -> tuple[Unanswered, ...]:
     return tuple(
         Unanswered(
             id=question.ref,
             title=question.headline,
             private=question.private,
             asked_on=question.day,
-            days=(end - question.day).days,
+            days=(material.end - question.day).days,
         )
-        for question in sorted(material.open.questions, key=lambda q: (q.day, q.id))
+        for question in sorted(material.told.questions, key=lambda q: (q.day, q.id))
     )
 
 
-def _notes(happened: Happened, period: Period, end: date) -> tuple[NoteMention, ...]:
+def _notes(material: Material) -> tuple[NoteMention, ...]:
     return tuple(
         NoteMention(
             id=note.ref, title=note.headline, private=note.private, day=note.day
         )
-        for note in sorted(happened.notes, key=lambda n: (n.day, n.id))
-        if period.first <= note.day <= end
+        for note in sorted(material.told.notes, key=lambda n: (n.day, n.id))
+        if material.period.first <= note.day <= material.end
     )

@@ -7,13 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.cadence import read_cadence
+from mentorlog.entries.note import Note
+from mentorlog.entries.session import Session
 from mentorlog.reports.promises import Promises, promises
 
 if TYPE_CHECKING:
     from mentorlog.entries.mentorship import Mentorship
-    from mentorlog.entries.note import Note
-    from mentorlog.entries.session import Session
     from mentorlog.period import Period
+    from mentorlog.reports.facts import Noted, Talk
     from mentorlog.reports.review_material import Happened
 
 Basis = Literal["cadence", "plans"]
@@ -120,58 +121,51 @@ def figures(
         period: the period; it has begun.
         today: the day the question is asked.
     """
-    end = min(period.last, today)
-    reached = [
-        m
-        for m in happened.milestones
-        if m.reached_on is not None and period.first <= m.reached_on <= end
-    ]
-    notes = [n for n in happened.notes if period.first <= n.day <= end]
-    held = [
-        s
-        for s in happened.sessions
-        if s.status == "held" and period.first <= s.day <= end
-    ]
+    first, end = period.first, min(period.last, today)
+    reached = [r for r in happened.reached if first <= r.reached_on <= end]
+    notes = [n for n in happened.notes if first <= n.day <= end]
+    held = [t for t in happened.talks if t.status == "held" and first <= t.day <= end]
+    wins = sum(r.win for r in reached)
     return Figures(
-        met=_met(mentorship, happened.sessions, held, period.first, end),
+        met=_met(mentorship, happened.talks, held, first, end),
         mood=_mood(held, notes),
-        milestones=sum(not m.win for m in reached),
-        wins=sum(m.win for m in reached),
-        promises=promises(happened.actions, happened.moves, period, today),
-        feedback=_feedback(happened, period.first, end),
+        milestones=len(reached) - wins,
+        wins=wins,
+        promises=promises(happened.promises, happened.moves, period, today),
+        feedback=_feedback(happened, first, end),
         notes=len(notes),
     )
 
 
 def _met(
     mentorship: Mentorship,
-    sessions: tuple[Session, ...],
-    held: list[Session],
+    talks: tuple[Talk, ...],
+    held: list[Talk],
     first: date,
     end: date,
 ) -> Met:
-    planned = [s for s in sessions if first <= (planned_day(s) or date.max) <= end]
+    planned = [t for t in talks if first <= (_planned_day(t) or date.max) <= end]
     expected: int | None = len(planned) or None
     basis: Basis | None = "plans" if planned else None
     if mentorship.every is not None and (
         rhythm := _expected(mentorship.every, mentorship, first, end)
     ):
         expected, basis = rhythm, "cadence"
-    minutes = [s.minutes for s in held if s.minutes is not None]
+    minutes = [t.minutes for t in held if t.minutes is not None]
     return Met(
         held=len(held),
         expected=expected,
         basis=basis,
-        cancelled=sum(s.status == "cancelled" for s in planned),
+        cancelled=sum(t.status == "cancelled" for t in planned),
         minutes=sum(minutes) if minutes else None,
     )
 
 
-def planned_day(session: Session) -> date | None:
+def _planned_day(talk: Talk) -> date | None:
     """The day a talk was planned for; None if it was held without a plan."""
-    if session.planned_for is not None:
-        return session.planned_for
-    return None if session.status == "held" else session.day
+    if talk.planned_for is not None:
+        return talk.planned_for
+    return None if talk.status == "held" else talk.day
 
 
 def _expected(every: str, mentorship: Mentorship, first: date, end: date) -> int:
@@ -179,14 +173,14 @@ def _expected(every: str, mentorship: Mentorship, first: date, end: date) -> int
     return read_cadence(every).expected(first, last, mentorship.day)
 
 
-def _mood(held: list[Session], notes: list[Note]) -> Mood:
+def _mood(held: list[Talk], notes: list[Noted]) -> Mood:
     """The moods of a day stand in the order: talks by the hour, then notes."""
-    points = [(s.day, 0, s.at or "", s.id, s.ref, s.mood) for s in held]
-    points += [(n.day, 1, "", n.id, n.ref, n.mood) for n in notes]
+    points = [(t.day, 0, t.at or "", t.id, t.mood) for t in held if t.mood]
+    points += [(n.day, 1, "", n.id, n.mood) for n in notes if n.mood]
+    letters = Session.letter, Note.letter
     told = tuple(
-        MoodPoint(day=day, id=ref, mood=mood)
-        for day, _, _, _, ref, mood in sorted(points, key=lambda point: point[:4])
-        if mood is not None
+        MoodPoint(day=day, id=f"{letters[kind]}{number}", mood=mood)
+        for day, kind, _, number, mood in sorted(points)
     )
     return Mood(
         first=told[0].mood if told else None,
@@ -196,14 +190,14 @@ def _mood(held: list[Session], notes: list[Note]) -> Mood:
 
 
 def _feedback(happened: Happened, first: date, end: date) -> FeedbackCount:
-    feedback = [f for f in happened.feedback if first <= f.day <= end]
-    received = [f for f in feedback if f.direction == "received"]
+    heard = [h for h in happened.heard if first <= h.day <= end]
+    received = [h for h in heard if h.direction == "received"]
     acted_on = {deed.feedback_id for deed in happened.deeds if deed.day <= end}
     return FeedbackCount(
         received=len(received),
-        strengths=sum(f.nature == "strength" for f in received),
-        improvements=sum(f.nature == "improvement" for f in received),
-        acted_on=sum(f.id in acted_on for f in received),
-        given=sum(f.direction == "given" for f in feedback),
-        asked=sum(f.direction == "asked" for f in feedback),
+        strengths=sum(h.nature == "strength" for h in received),
+        improvements=sum(h.nature == "improvement" for h in received),
+        acted_on=sum(h.id in acted_on for h in received),
+        given=sum(h.direction == "given" for h in heard),
+        asked=sum(h.direction == "asked" for h in heard),
     )

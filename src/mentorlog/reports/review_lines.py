@@ -283,7 +283,8 @@ def _compared_feedback(feedback: FeedbackCount) -> str:
 
 def _notes(review: Review, most: int) -> Iterator[Line]:
     earlier = review.before.notes if review.before else 0
-    for place, note in enumerate(review.notes[:most]):
+    shown = review.notes[:most]
+    for place, note in enumerate(shown):
         yield Line(
             label="Notes",
             ref=note.id,
@@ -294,7 +295,7 @@ def _notes(review: Review, most: int) -> Iterator[Line]:
     listing = (
         f"mentorlog note list --since {review.period.first} --until {review.as_of}"
     )
-    yield from _more("Notes", len(review.notes) - most, listing, review)
+    yield from _more("Notes", review.figures.notes - len(shown), listing, review)
 
 
 def _decide(review: Review) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,56 +16,62 @@ if TYPE_CHECKING:
     from mentorlog.entries.mentorship import Mentorship
     from mentorlog.entries.milestone import Milestone
     from mentorlog.entries.note import Note
-    from mentorlog.entries.record import Entry
-    from mentorlog.entries.revision import Revision
     from mentorlog.entries.session import Session
     from mentorlog.period import Period
+    from mentorlog.reports.facts import Deed, Heard, Noted, Promise, Reached, Talk
 
-E = TypeVar("E", bound="Entry")
+
+class MayBePrivate(Protocol):
+    """Anything that may be for its writer alone."""
+
+    @property
+    def private(self) -> bool:
+        """Whether it is."""
+
+
+P = TypeVar("P", bound=MayBePrivate)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Happened:
-    """What happened between two people in a period, in any order.
+    """What is counted of a period, each thing once, in any order.
 
-    It may hold more than the period; whoever reads it looks at the days.
+    It may hold more than the period; whoever counts looks at the days.
 
     Attributes:
-        sessions: held, planned or cancelled, by their day or by the day planned for.
+        talks: held, planned or cancelled, by their day or by the day planned for.
         notes: notes of the period.
-        milestones: reached, celebrated or due in the period.
-        actions: settled, due or moved in the period, as they read at its end.
-        moves: revisions of promises made in the period.
-        feedback: asked, received and given in the period.
-        deeds: promises made because of that feedback.
+        reached: milestones and wins reached in the period.
+        promises: settled, due or moved in the period, as they read at its end.
+        moves: the number of a promise for each time that its day was moved.
+        heard: feedback asked, received and given in the period.
+        deeds: what was promised because of the feedback received, whenever.
     """
 
-    sessions: tuple[Session, ...] = ()
-    notes: tuple[Note, ...] = ()
-    milestones: tuple[Milestone, ...] = ()
-    actions: tuple[Action, ...] = ()
-    moves: tuple[Revision, ...] = ()
-    feedback: tuple[Feedback, ...] = ()
-    deeds: tuple[Action, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    notes: tuple[Noted, ...] = ()
+    reached: tuple[Reached, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    moves: tuple[int, ...] = ()
+    heard: tuple[Heard, ...] = ()
+    deeds: tuple[Deed, ...] = ()
 
     def public(self) -> Happened:
         """The same without what is private."""
-        actions = _public(self.actions)
-        known = {action.id for action in actions}
-        return Happened(
-            sessions=_public(self.sessions),
+        return replace(
+            self,
+            talks=_public(self.talks),
             notes=_public(self.notes),
-            milestones=_public(self.milestones),
-            actions=actions,
-            moves=tuple(move for move in self.moves if move.entry_id in known),
-            feedback=_public(self.feedback),
+            reached=_public(self.reached),
+            promises=_public(self.promises),
+            heard=_public(self.heard),
             deeds=_public(self.deeds),
         )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Open:
-    """What stood open around a period, and what of it stands open today.
+class Told:
+    """What is told of one by one.
 
     Attributes:
         goals: goals open at some time in the period, as they read at its end.
@@ -73,8 +79,11 @@ class Open:
         more_goals: how many there are besides.
         checkins: their check-ins: the last one by the end of the period, the last
             one before it, and the last one of all (there may be more).
+        milestones: reached, celebrated or due in the period.
+        notes: the first notes of the period.
         questions: feedback asked for and not answered by the end of the period.
         answered_since: the numbers of those that were answered later.
+        unacted: improvements of the period that nothing was promised about.
         late: promises that were late at the end of the period and are late today,
             mine before theirs, the latest first.
         ahead: the next planned talk, today or later.
@@ -86,21 +95,27 @@ class Open:
     goals_now: tuple[Goal, ...] = ()
     more_goals: int = 0
     checkins: tuple[Checkin, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    notes: tuple[Note, ...] = ()
     questions: tuple[Feedback, ...] = ()
     answered_since: frozenset[int] = frozenset()
+    unacted: tuple[Feedback, ...] = ()
     late: tuple[Action, ...] = ()
     ahead: Session | None = None
     last_held: date | None = None
     has_goal: bool = False
 
-    def public(self) -> Open:
+    def public(self) -> Told:
         """The same without what is private."""
         return replace(
             self,
             goals=_public(self.goals),
             goals_now=_public(self.goals_now),
             checkins=_public(self.checkins),
+            milestones=_public(self.milestones),
+            notes=_public(self.notes),
             questions=_public(self.questions),
+            unacted=_public(self.unacted),
             late=_public(self.late),
             ahead=None if self.ahead and self.ahead.private else self.ahead,
         )
@@ -116,18 +131,23 @@ class Material:
             mentorship than the one in use.
         period: the period; it has begun.
         today: the day the question is asked.
-        happened: what happened in it.
-        before: what happened in the period before.
-        open: what stood open around it.
+        happened: what is counted of it.
+        before: what is counted of the period before.
+        told: what is told of one by one.
     """
 
     mentorship: Mentorship
     name_needed: bool = False
     period: Period
     today: date
-    happened: Happened
-    before: Happened
-    open: Open
+    happened: Happened = Happened()
+    before: Happened = Happened()
+    told: Told = Told()
+
+    @property
+    def end(self) -> date:
+        """The day everything is judged on: the last of the period, or today."""
+        return min(self.period.last, self.today)
 
     def public(self) -> Material:
         """The same without what is private."""
@@ -135,9 +155,9 @@ class Material:
             self,
             happened=self.happened.public(),
             before=self.before.public(),
-            open=self.open.public(),
+            told=self.told.public(),
         )
 
 
-def _public(entries: Iterable[E]) -> tuple[E, ...]:
-    return tuple(entry for entry in entries if not entry.private)
+def _public(things: Iterable[P]) -> tuple[P, ...]:
+    return tuple(thing for thing in things if not thing.private)

@@ -23,7 +23,7 @@ class Group:
 
     Attributes:
         items: the things.
-        more: how many there are besides.
+        more: how many there are besides; beyond 180 it is not exact.
         command: the command that lists all of them.
     """
 

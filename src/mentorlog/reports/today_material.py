@@ -41,7 +41,7 @@ def away(day: date, days: int) -> date:
 
 @dataclass(frozen=True, kw_only=True)
 class Some(Generic[E_co]):
-    """The most urgent entries of a kind, and how many there are in all."""
+    """The most urgent entries of a kind, and how many there are (beyond 200, about)."""
 
     entries: tuple[E_co, ...] = ()
     total: int = 0

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ROOM = 20
 """How many lines there are below the heading on a screen of 24."""
 
+MANY = 180
+"""More than so many are not told exactly."""
 NEAR = 2
 """Days that are nearer than so many days have names."""
 
@@ -102,7 +104,7 @@ def _height(known: dict[int, list[Line]], shown: dict[int, int], today: Today) -
 
 def _rest(group: Group, shown: int) -> list[Line]:
     number = len(group.items) + group.more - shown
-    text = f"… and {number:,} more: {group.command}"
+    text = f"… and {number if number < MANY else 'many'} more: {group.command}"
     return [Line(text=text, tone="quiet")] if number else []
 
 

@@ -24,7 +24,7 @@ COMMON = """
 
 ENTRY = f"""{COMMON},
     mentorship_id integer not null references mentorships(id),
-    day text not null check (day is date(day)),
+    day text not null check (day is date(day, '+0 days')),
     private integer not null default 0 check (private in (0, 1))
 """
 """The columns of every entry. Days are calendar days, as `YYYY-MM-DD`."""
@@ -56,13 +56,13 @@ def m001_the_core(db: Database) -> None:
 def _core() -> list[str]:
     return [
         f"""create table mentorships ({COMMON},
-            day text not null check (day is date(day)),
+            day text not null check (day is date(day, '+0 days')),
             private integer not null default 0 check (private in (0, 1)),
             person text not null check (person <> ''),
             role text not null check (role in ('mentee', 'mentor')),
             focus text,
             every text,
-            ended_on text check (ended_on is date(ended_on)),
+            ended_on text check (ended_on is date(ended_on, '+0 days')),
             ended_why text,
             used_at text
         ) strict""",
@@ -73,11 +73,11 @@ def _core() -> list[str]:
             start real,
             target real,
             unit text,
-            due text check (due is date(due)),
+            due text check (due is date(due, '+0 days')),
             status text not null
                 check (status in ('active', 'paused', 'achieved', 'dropped')),
-            agreed_on text check (agreed_on is date(agreed_on)),
-            closed_on text check (closed_on is date(closed_on)),
+            agreed_on text check (agreed_on is date(agreed_on, '+0 days')),
+            closed_on text check (closed_on is date(closed_on, '+0 days')),
             closed_why text
         ) strict""",
         f"""create table checkins ({ENTRY},
@@ -89,7 +89,7 @@ def _core() -> list[str]:
         f"""create table sessions ({ENTRY},
             status text not null check (status in ('planned', 'held', 'cancelled')),
             at text check (at glob '[0-2][0-9]:[0-5][0-9]'),
-            planned_for text check (planned_for is date(planned_for)),
+            planned_for text check (planned_for is date(planned_for, '+0 days')),
             minutes integer check (minutes > 0),
             mood integer check (mood between 1 and 5),
             text text not null,
@@ -102,10 +102,10 @@ def _core() -> list[str]:
             title text not null check (title <> ''),
             goal_id integer references goals(id),
             session_id integer references sessions(id),
-            due text check (due is date(due)),
-            reached_on text check (reached_on is date(reached_on)),
+            due text check (due is date(due, '+0 days')),
+            reached_on text check (reached_on is date(reached_on, '+0 days')),
             win integer not null check (win in (0, 1)),
-            celebrated_on text check (celebrated_on is date(celebrated_on)),
+            celebrated_on text check (celebrated_on is date(celebrated_on, '+0 days')),
             celebrated_how text
         ) strict""",
         f"""create table feedback ({ENTRY},
@@ -118,14 +118,14 @@ def _core() -> list[str]:
             stage text,
             nature text check (nature in ('strength', 'improvement')),
             answers_id integer references feedback(id),
-            due text check (due is date(due))
+            due text check (due is date(due, '+0 days'))
         ) strict""",
         f"""create table actions ({ENTRY},
             text text not null check (text <> ''),
             owner text not null check (owner in ('me', 'them')),
-            due text check (due is date(due)),
+            due text check (due is date(due, '+0 days')),
             status text not null check (status in ('open', 'done', 'dropped')),
-            closed_on text check (closed_on is date(closed_on)),
+            closed_on text check (closed_on is date(closed_on, '+0 days')),
             closed_why text,
             result text,
             moved integer not null check (moved >= 0),
@@ -146,7 +146,7 @@ def _core() -> list[str]:
         f"""create table revisions ({COMMON},
             entry_kind text not null,
             entry_id integer not null,
-            day text not null check (day is date(day)),
+            day text not null check (day is date(day, '+0 days')),
             why text,
             before text not null check (json_valid(before)),
             after text not null check (json_valid(after))

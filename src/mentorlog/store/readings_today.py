@@ -21,9 +21,12 @@ from mentorlog.reports.today_material import (
 from mentorlog.store.readings import (
     AMONG,
     MOST_GOALS,
+    OPEN,
+    UNANSWERED,
     find,
     last_checkins,
     last_held,
+    next_planned,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +42,8 @@ K = TypeVar("K", bound="Kept")
 
 MOST = 20
 """How many of one sort are read: as many as a screen can show."""
+COUNTED = 200
+"""How far is counted; beyond, a number means nothing to anybody."""
 
 
 def today_material(
@@ -90,66 +95,66 @@ class _Reader:
         self._mentorships = mentorships
         self._today = today
 
-    def _some(self, cls: type[K], where: str, *values: Any, by: str) -> Some[K]:
+    def _some(
+        self, cls: type[K], index: str, where: str, *values: Any, by: str
+    ) -> Some[K]:
         """The most urgent records that a condition holds for, and how many there are.
 
-        They are sorted by what the index holds, before whole records are read.
+        Of each mentorship the index hands over the first few, in its own order; only
+        of these, records are read.
         """
-        where = f"mentorship_id {AMONG} and {where}"
         values = (self._mentorships, *values)
-        best = f"select id from {cls.table} where deleted_at is null and {where}"
-        urgent = f"id in ({best} order by {by}, id limit {MOST})"
-        entries = find(self._journal, cls, urgent, *values, by=f"{by}, id")
+        table = cls.table
+        those = (
+            f"select id from {table} indexed by {index} where deleted_at is null"
+            f" and mentorship_id = whose.value and {where}"
+        )
+        entries = find(
+            self._journal,
+            cls,
+            f"id in (select own.id from json_each(?) as whose join {table} as own"
+            f" on own.id in ({those} order by {by}, id limit {MOST}))",
+            *values,
+            by=f"{by}, id limit {MOST}",
+        )
         total = len(entries)
         if total == MOST:
-            count = f"select count(*) from {cls.table} where deleted_at is null and"
-            ((total,),) = self._journal.rows(f"{count} {where}", values)
+            ((total,),) = self._journal.rows(
+                f"select sum((select count(*) from ({those} limit {COUNTED})))"
+                " from json_each(?) as whose",
+                (*values[1:], values[0]),
+            )
         return Some(entries=tuple(entries), total=total)
 
     def unlogged(self) -> Some[Session]:
         """Talks planned for a day that has passed."""
-        return self._some(
-            Session, "status = 'planned' and day < ?", self._today, by="day"
-        )
+        where = "status = 'planned' and day < ?"
+        return self._some(Session, "sessions_planned", where, self._today, by="day")
 
     def planned(self) -> tuple[Session, ...]:
         """The next planned talk of each mentorship."""
-        found = (
-            find(
-                self._journal,
-                Session,
-                "mentorship_id = ? and status = 'planned' and day >= ?",
-                mentorship,
-                self._today,
-                by="day, at, id limit 1",
-            )
-            for mentorship in self._mentorships
-        )
-        return tuple(session for sessions in found for session in sessions)
+        return tuple(next_planned(self._journal, self._mentorships, self._today))
 
     def last_held(self) -> dict[int, date]:
         """Mentorship → the day of its last talk, where there was one."""
-        found = {
-            mentorship: last_held(self._journal, mentorship, self._today)
-            for mentorship in self._mentorships
-        }
-        return {mentorship: day for mentorship, day in found.items() if day is not None}
+        return last_held(self._journal, self._mentorships, self._today)
 
     def late(self, owner: str) -> Some[Action]:
         """The promises of a side whose day has passed."""
         where = "status = 'open' and due < ? and owner = ?"
-        return self._some(Action, where, self._today, owner, by="due")
+        return self._some(Action, "actions_open", where, self._today, owner, by="due")
 
     def coming(self) -> Some[Action]:
         """The promises that are due soon."""
         where = "status = 'open' and due between ? and ?"
         until = away(self._today, ACTIONS_AHEAD)
-        return self._some(Action, where, self._today, until, by="due")
+        return self._some(Action, "actions_open", where, self._today, until, by="due")
 
     def goals_due(self) -> Some[Goal]:
         """The active goals that are due soon or overdue."""
-        where = "status in ('active', 'paused') and status = 'active' and due <= ?"
-        return self._some(Goal, where, away(self._today, GOALS_AHEAD), by="due")
+        where = f"{OPEN} and status = 'active' and due <= ?"
+        until = away(self._today, GOALS_AHEAD)
+        return self._some(Goal, "goals_open", where, until, by="due")
 
     def goals(self) -> tuple[Goal, ...]:
         """The active goals, the latest where there are too many."""
@@ -157,9 +162,9 @@ class _Reader:
             find(
                 self._journal,
                 Goal,
-                f"mentorship_id {AMONG} and status in ('active', 'paused')"
-                " and status = 'active'",
+                f"mentorship_id {AMONG} and {OPEN} and status = 'active'",
                 self._mentorships,
+                index="goals_open",
                 by=f"id desc limit {MOST_GOALS}",
             )
         )
@@ -173,9 +178,8 @@ class _Reader:
         """The questions of the last year without an answer."""
         return self._some(
             Feedback,
-            "direction = 'asked' and day between ? and ? and not exists (select 1 from"
-            " feedback as answer where answer.answers_id = feedback.id"
-            " and answer.deleted_at is null and answer.day <= ?)",
+            "feedback_asked",
+            UNANSWERED,
             away(self._today, -REMEMBERED),
             self._today,
             self._today,
@@ -186,6 +190,7 @@ class _Reader:
         """The improvements received within a year that nothing was promised about."""
         return self._some(
             Feedback,
+            "feedback_improvements",
             "direction = 'received' and nature = 'improvement'"
             " and day between ? and ? and not exists (select 1 from actions"
             " where feedback_id = feedback.id and actions.deleted_at is null)",
@@ -198,6 +203,7 @@ class _Reader:
         """The milestones reached lately and not celebrated; wins are left out."""
         return self._some(
             Milestone,
+            "milestones_reached",
             "reached_on between ? and ? and celebrated_on is null and win = 0",
             away(self._today, -CELEBRATED_WITHIN),
             self._today,

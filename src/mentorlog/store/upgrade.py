@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
 from mentorlog.store import dbapi
-from mentorlog.store.migrations import migrate
+from mentorlog.store.migrations import migrate, pending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 
-def upgrade(path: Path, connect: Callable[[Path], dbapi.Connection]) -> Path:
-    """Bring the journal at `path` to the present schema.
+def upgrade(path: Path, connect: Callable[[Path], dbapi.Connection]) -> None:
+    """Bring the journal at `path` to the present schema, after a backup beside it.
 
-    Returns:
-        The backup that was made before, beside the journal.
+    It all happens in one transaction: other processes wait for it, and where one of
+    them was first there is nothing left to do.
 
     Raises:
         JournalError: the backup could not be made or did not pass the check; the
             journal is then as it was.
     """
-    journal = connect(path)
-    (version,) = journal.execute("pragma user_version").fetchone()
-    backup = path.with_name(f"{path.stem}.before-schema-{version + 1}{path.suffix}")
-    copy_journal(journal, backup)
-    migrate(journal)
-    journal.close()
-    return backup
+    with closing(connect(path)) as journal:
+        journal.execute("begin immediate")
+        if pending(journal):
+            (version,) = journal.execute("pragma user_version").fetchone()
+            name = f"{path.stem}.before-schema-{version + 1}{path.suffix}"
+            with closing(connect(path)) as reader:  # a writer cannot copy itself
+                _back_up(reader, path.with_name(name))
+            migrate(journal)
+        journal.execute("commit")
+
+
+def _back_up(journal: dbapi.Connection, backup: Path) -> None:
+    try:
+        copy_journal(journal, backup)
+    except OSError as error:
+        message = f"No backup can be kept in {backup}: {error.strerror or error}."
+        raise JournalError(message) from error
 
 
 def copy_journal(journal: dbapi.Connection, backup: Path) -> None:
@@ -42,12 +53,13 @@ def copy_journal(journal: dbapi.Connection, backup: Path) -> None:
     fresh = backup.with_name(f".{backup.name}.new")
     fresh.unlink(missing_ok=True)
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    copy = dbapi.connect(fresh)
-    with copy:
-        journal.backup(copy)
-    (verdict,) = copy.execute("pragma integrity_check").fetchone()
-    copy.close()
-    if verdict != "ok":
-        message = f"{backup} is not whole ({verdict}); nothing was changed."
-        raise JournalError(message)
-    fresh.replace(backup)
+    try:
+        with closing(dbapi.connect(fresh)) as copy:
+            journal.backup(copy)
+            (verdict,) = copy.execute("pragma integrity_check").fetchone()
+        if verdict != "ok":
+            message = f"{backup} is not whole ({verdict}); nothing was changed."
+            raise JournalError(message)
+        fresh.replace(backup)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from mentorlog.exchange.notes.months import MONTHS, WEEKDAYS
 
@@ -29,13 +30,11 @@ _DAY = rf"""
     )
 """
 _BY = r"(?:by|due(?:\s+(?:by|on))?|before|until|till|no\s+later\s+than)"
-_IN_BRACKETS = re.compile(
-    rf"\s*[(\[]\s*{_BY}\s*:?\s+(?P<day>[^()\[\]]{{1,40}}?)\s*[)\]]\s*[.!]?\s*$",
-    re.IGNORECASE,
+_IN_BRACKETS = (
+    rf"\s*[(\[]\s*{_BY}\s*:?\s+(?P<day>[^()\[\]]{{1,40}}?)\s*[)\]]\s*[.!]?\s*$"
 )
-_TRAILING = re.compile(
-    rf"[\s,;–—-]+{_BY}:?\s+(?P<day>{_DAY})\s*[.!]?\s*$", re.IGNORECASE | re.VERBOSE
-)
+_TRAILING = rf"[\s,;–—-]+{_BY}:?\s+(?P<day>{_DAY})\s*[.!]?\s*$"
+_MAYBE = re.compile(rf"\b{_BY}\b", re.IGNORECASE)
 _BARE_SPAN = re.compile(_SPAN, re.IGNORECASE)
 
 
@@ -48,10 +47,17 @@ def take_due(text: str) -> tuple[str, str | None]:
     Returns:
         The promise without the due words, and the day's words ("Friday") or None.
     """
-    match = _IN_BRACKETS.search(text) or _TRAILING.search(text)
+    if not _MAYBE.search(text):
+        return text, None
+    match = _pattern(_IN_BRACKETS).search(text) or _pattern(_TRAILING).search(text)
     if match is None or not text[: match.start()].strip():
         return text, None
-    day = " ".join(match["day"].split())
+    day = " ".join(match["day"].split()).rstrip(".")
     if _BARE_SPAN.fullmatch(day):  # "week by week"
         return text, None
     return text[: match.start()].rstrip(), day
+
+
+@cache
+def _pattern(spelling: str) -> re.Pattern[str]:
+    return re.compile(spelling, re.IGNORECASE | re.VERBOSE)

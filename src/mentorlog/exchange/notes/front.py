@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import yaml
-
 _FENCE = re.compile(r"---[ \t]*")
 _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _KEY_VALUE = re.compile(r"(?P<key>[A-Za-z][\w -]*?)\s*:\s*(?P<value>.*)")
@@ -31,6 +29,8 @@ def split_front(lines: list[str]) -> tuple[dict[str, str], int]:
 
 
 def _values(lines: list[str]) -> dict[str, str]:
+    import yaml  # noqa: PLC0415 - a session note has no front matter to pay for
+
     try:
         read = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)  # noqa: S506 - builds text only
     except (yaml.YAMLError, ValueError, RecursionError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _NOT = r"(?:\s*not|n['’]?t|\s*never)"
 _TALK = r"(?:meetings?|meet|calls?|sync|sessions?|meetup)"
@@ -42,12 +43,9 @@ def _called_off(how: str) -> tuple[str, ...]:
     )
 
 
-_SAYS_OFF = re.compile("|".join((*_NO_TALK, *_called_off(_OFF))), re.IGNORECASE)
-_SAYS_MOVED = re.compile("|".join(_called_off(_MOVED)), re.IGNORECASE)
-_ANOTHER = re.compile(
+_ANOTHER = (
     r"\b(?:next|last|previous|upcoming|future|coming|another|other)\s+(?:\w+['’]?s?\s+)?"
-    rf"(?:\w+\s+)?{_TALK}\b",
-    re.IGNORECASE,
+    rf"(?:\w+\s+)?{_TALK}\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
@@ -59,8 +57,15 @@ def says_not_held(text: str, *, or_moved: bool = True) -> bool:
         text: plain text, such as "The meeting was cancelled due to a holiday."
         or_moved: whether a meeting that was moved counts too.
     """
+    off = _any_of((*_NO_TALK, *_called_off(_OFF)))
+    moved = _any_of(_called_off(_MOVED))
     for sentence in _SENTENCE.split(text):
-        says = _SAYS_OFF.search(sentence) or (or_moved and _SAYS_MOVED.search(sentence))
-        if says and not _ANOTHER.search(sentence):
+        says = off.search(sentence) or (or_moved and moved.search(sentence))
+        if says and not _any_of((_ANOTHER,)).search(sentence):
             return True
     return False
+
+
+@cache
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)

@@ -128,7 +128,7 @@ def _names_in(source: str) -> Iterator[str]:
     if not source or _STRUCK.match(source):
         return
     text = plain(_REFERENCE.sub(r"\1", source))
-    if _AWAY.search(text.casefold()):
+    if text.casefold().strip(" .") in _NOTHING or _AWAY.search(text.casefold()):
         return
     text = _PARENTHESES.sub(" ", text)
     whole = _REMARK.sub("", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mentorlog.exchange.notes.due import take_due
@@ -56,14 +57,14 @@ _PERSON = (
     r"|[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,3})"
 )
 _PERSONS = rf"{_PERSON}(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*/\s*){_PERSON})*"
-_AI_COLON = re.compile(
+_AI_COLON = (
     rf"^{_MARK}AI[\s:–—-]+(?P<who>{_PERSONS}){_MARK}\s*(?:[:：]|[–—-]\s)\s*{_MARK}\s*"
 )
-_AI_DASH = re.compile(
+_AI_DASH = (
     rf"^{_MARK}AI\s*(?:[–—-]\s+|:\s+(?=\S+\s+(?:to|will)\b)){_MARK}(?P<who>@?[A-Z]"
     rf"[\w.'’-]*(?:\s+[A-Z][\w.'’-]*(?=\s+(?:can|has|must|should|to|will)\b))?){_MARK}\s+"
 )
-_AI_TAG = re.compile(rf"\s*[\[(]AI[\s:–—-]+(?P<who>{_PERSONS})[\])]\s*[.]?\s*$")
+_AI_TAG = rf"\s*[\[(]AI[\s:–—-]+(?P<who>{_PERSONS})[\])]\s*[.]?\s*$"
 _OWNER = re.compile(
     rf"^{_MARK}(?:@(?P<at>me|them)\b|(?P<bare>me|them){_MARK}\s*[:：]){_MARK}"
     rf"\s*[:：,–—-]?\s*{_MARK}\s*",
@@ -132,13 +133,19 @@ def _take_done(text: str) -> tuple[str, bool]:
 
 
 def _take_name(text: str) -> _Named:
-    for mark in (_AI_COLON, _AI_DASH, _AI_TAG):
-        match = mark.search(text)
+    marks = (_AI_COLON, _AI_DASH, _AI_TAG) if "AI" in text else ()
+    for mark in marks:
+        match = _pattern(mark).search(text)
         if match and not _NOT_A_NAME & set(match["who"].casefold().split()):
             rest = text[: match.start()] + text[match.end() :]
             who = plain(match["who"]).replace("@", "").strip()
             return _Named(text=rest.strip(), who=who)
     return _Named(text=text)
+
+
+@cache
+def _pattern(mark: str) -> re.Pattern[str]:
+    return re.compile(mark)
 
 
 def _take_owner(text: str) -> tuple[str, Owner | None]:

@@ -32,6 +32,7 @@ TALKS = (
     "weekly # on|to # …",
     "# # with …",
     "weekly # # …",
+    "… kick off call",
     "call #",
     "call with …",
     "… community|intro|introduction|introductory|kickoff call",

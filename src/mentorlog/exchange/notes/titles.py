@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from mentorlog.exchange.notes import talk_words
+from mentorlog.exchange.notes.phrases import fits_any
 from mentorlog.exchange.notes.roles import Role
 from mentorlog.exchange.notes.words import ROLES, word_set
 
@@ -63,7 +64,7 @@ def role_of(title: str) -> Role | None:
     if not words or len(words) > _LONGEST:
         return None
     for role, phrases in ROLES.items():
-        if _pattern(phrases).fullmatch(words):
+        if _fits(phrases, words):
             return role
     close = get_close_matches(words, _OFTEN_MISSPELT, n=1, cutoff=_CLOSE_ENOUGH)
     return _OFTEN_MISSPELT[close[0]] if close else None
@@ -92,22 +93,4 @@ def is_week(title: str) -> bool:
 
 
 def _fits(phrases: tuple[str, ...], words: str) -> bool:
-    return len(words) <= _LONGEST and _pattern(phrases).fullmatch(words) is not None
-
-
-@cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_phrase(phrase)})" for phrase in phrases))
-
-
-def _phrase(phrase: str) -> str:
-    words = phrase.split()
-    first, last = words[0] == "…", words[-1] == "…"
-    middle = words[first : len(words) - last]
-    pattern = r"\s".join(_word(word) for word in middle)
-    return (r"(?:.*\s)?" if first else "") + pattern + (r"(?:\s.*)?" if last else "")
-
-
-def _word(word: str) -> str:
-    choices = (re.escape(choice) for choice in word.replace("(s)", "?s").split("|"))
-    return "(?:" + "|".join(c.replace(r"\?s", "s?") for c in choices) + ")"
+    return len(words) <= _LONGEST and fits_any(phrases, words.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mentorlog.exchange.notes.months import likely_month, month_number
 
@@ -30,31 +30,29 @@ _NUMERIC = (
 )
 
 # How days are spelt; where two spellings fit the same words, the earlier one is taken.
-_SPELLINGS = tuple(
-    re.compile(spelling, re.IGNORECASE)
-    for spelling in (
-        # 2021-06-03, 2021.6.3, 2021/06/03
-        rf"(?<!\d)(?<!\d[/.]){_YEAR}{_SLASH}(?P<n1>\d\d?){_SLASH}(?P<n2>\d\d?)(?!\d)",
-        # June 3 - 10, 2021; June 3rd & 5th, 2021; the year may be missing
-        rf"{_MONTH_DOT}{_GAP}*{_DAY}{_AND_DAY}(?:{_GAP}+{_YEAR})?",
-        # 3 - 10 June 2021
-        rf"{_FREE_DAY}{_AND_DAY}\s*,?\s*(?:of\s+)?{_MONTH_DOT}(?:{_GAP}*{_YEAR})?",
-        # June 3rd, 2021; June,03,2021; Jun 3,2021; June 3 (Thu), 2021
-        rf"{_MONTH_DOT}{_GAP}*(?:the\s+)?{_DAY}{_TH}{_WEEKDAY}{_GAP}+'?{_YEAR}",
-        # June 3rd2021, and June3, 2021
-        rf"{_MONTH_DOT}{_GAP}*{_DAY}(?:st|nd|rd|th){_YEAR}",
-        rf"{_MONTH}{_DAY}{_TH}{_GAP}+{_YEAR}",
-        # 3 June 2021; 3rd of June, 2021; 03-Jun-2021
-        rf"{_FREE_DAY}{_TH}(?:\s*[,.]?\s*(?:of\s+)?|[-/]){_MONTH_DOT}{_GAP}*'?{_YEAR}",
-        # 2021, June 3
-        rf"(?<![\d/.-]){_YEAR}{_GAP}+{_MONTH_DOT}{_GAP}+{_DAY}(?!\d){_TH}",
-        # 03/06/2021, 3.6.2021, 3-6-21: the day or the month first
-        _NUMERIC,
-        # June 3rd and 3 June, their year left out
-        rf"{_MONTH_DOT}\s*{_DAY}(?!\d){_TH}",
-        rf"{_FREE_DAY}{_TH}\s*(?:of\s+)?{_MONTH}\b",
-    )
+_SPELLINGS = (
+    # 2021-06-03, 2021.6.3, 2021/06/03
+    rf"(?<!\d)(?<!\d[/.]){_YEAR}{_SLASH}(?P<n1>\d\d?){_SLASH}(?P<n2>\d\d?)(?!\d)",
+    # June 3 - 10, 2021; June 3rd & 5th, 2021; the year may be missing
+    rf"{_MONTH_DOT}{_GAP}*{_DAY}{_AND_DAY}(?:{_GAP}+{_YEAR})?",
+    # 3 - 10 June 2021
+    rf"{_FREE_DAY}{_AND_DAY}\s*,?\s*(?:of\s+)?{_MONTH_DOT}(?:{_GAP}*{_YEAR})?",
+    # June 3rd, 2021; June,03,2021; Jun 3,2021; June 3 (Thu), 2021
+    rf"{_MONTH_DOT}{_GAP}*(?:the\s+)?{_DAY}{_TH}{_WEEKDAY}{_GAP}+'?{_YEAR}",
+    # June 3rd2021, and June3, 2021
+    rf"{_MONTH_DOT}{_GAP}*{_DAY}(?:st|nd|rd|th){_YEAR}",
+    rf"{_MONTH}{_DAY}{_TH}{_GAP}+{_YEAR}",
+    # 3 June 2021; 3rd of June, 2021; 03-Jun-2021
+    rf"{_FREE_DAY}{_TH}(?:\s*[,.]?\s*(?:of\s+)?|[-/]){_MONTH_DOT}{_GAP}*'?{_YEAR}",
+    # 2021, June 3
+    rf"(?<![\d/.-]){_YEAR}{_GAP}+{_MONTH_DOT}{_GAP}+{_DAY}(?!\d){_TH}",
+    # 03/06/2021, 3.6.2021, 3-6-21: the day or the month first
+    _NUMERIC,
+    # June 3rd and 3 June, their year left out
+    rf"{_MONTH_DOT}\s*{_DAY}(?!\d){_TH}",
+    rf"{_FREE_DAY}{_TH}\s*(?:of\s+)?{_MONTH}\b",
 )
+_DIGIT = re.compile(r"\d")
 _COMPACT_NAME = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 _RANGE_GAP = re.compile(_DASH, re.IGNORECASE)
 _PAIR_GAP = re.compile(_AND, re.IGNORECASE)
@@ -109,6 +107,8 @@ def days_said(text: str, near: date | None = None) -> tuple[Said, ...]:
         `day` None and says why.
     """
     text = text[:_LONGEST]
+    if not _DIGIT.search(text):
+        return ()
     spelt = _join(_spelt(text), text)
     return tuple(_said(one, text, near) for one in spelt)
 
@@ -127,9 +127,14 @@ def _has_year(words: str) -> bool:
     return re.search(r"\d{4}", words) is not None
 
 
+@cache
+def _spellings() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(spelling, re.IGNORECASE) for spelling in _SPELLINGS)
+
+
 def _spelt(text: str) -> list[_Spelt]:
     found: list[_Spelt] = []
-    for pattern in _SPELLINGS:
+    for pattern in _spellings():
         for match in pattern.finditer(text):
             spelt = _understood(match)
             taken = any(s.start < match.end() and match.start() < s.end for s in found)

@@ -1,0 +1,289 @@
+"""One write path: each command is one step, remembered with what it changed."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import signal
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from furnished import furnish
+from journal_file import TABLES, by_uid, changes, last_step, rows, value
+from mentorlog.entries.kinds import every_kind
+from program import Program, ended
+from refusal import refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Mentorlog
+
+WRITES = """
+mentorship start Zoe --tag new
+mentorship use Tomás
+mentorship edit Priya --focus Lead
+mentorship end Tomás --why done
+goal add Learn --tag a --tag b
+goal progress G1 +1 --note yes
+goal change G1 --title Other --why so
+goal agree G1
+goal pause G1
+goal achieve G1
+goal drop G1 --why no
+milestone add Step
+milestone reach M1
+milestone celebrate M1 --how cake
+win Yes
+session plan --on friday
+session log talk --on 2026-04-06 --next 2026-04-20 --tag x
+session cancel S2
+action add Do
+action done A1 --result ok
+action move A1 --by 2026-05-01 --why late
+action drop A1
+feedback ask How?
+feedback add Good --from them
+feedback act F2 Try
+note add Text
+edit N1 --mood 5 --tags sleep,calm --with Tomás
+remove A1 N1 G1
+tag G1 more --off talks
+"""
+"""Every command that writes, on the furnished journal."""
+
+WORKER = """
+import sys, time
+from pathlib import Path
+from mentorlog.cli import main
+who, times, gate = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
+print("ready", flush=True)
+while not gate.exists():
+    time.sleep(0.001)
+for i in range(times):
+    code = main(["note", "add", f"{who} writes {i}", "--tag", f"w{who}"])
+    if code:
+        sys.exit(code)
+    sys.stdout.flush()
+"""
+"""Runs the program's own `main` many times, from the moment that the gate is there."""
+
+
+@pytest.mark.parametrize(
+    "words", [shlex.split(line) for line in WRITES.strip().splitlines()], ids=" ".join
+)
+def test_history_tells_all_that_a_command_changed_and_nothing_else(
+    mentorlog: Mentorlog, journal_path: Path, words: list[str]
+) -> None:
+    furnish(journal_path)
+    before, step = by_uid(journal_path), last_step(journal_path)
+    answer = mentorlog(*words)
+    assert answer.code == 0, answer
+    after, told = by_uid(journal_path), changes(journal_path, step)
+    assert told, "nothing was remembered"
+    assert {change.step for change in told} == {step + 1}
+    (command,) = {change.command for change in told}
+    assert " ".join(words).startswith(command)
+    different = {uid for uid in after if after[uid] != before.get(uid)}
+    assert {change.uid for change in told} == different
+    for uid in different:
+        of_record = [change for change in told if change.uid == uid]
+        assert of_record[0].before == before.get(uid)
+        assert of_record[-1].after == after[uid]
+        (kind,) = {change.kind for change in of_record}
+        assert rows(journal_path, f"select 1 from {TABLES[kind]} where uid = ?", uid)
+
+
+def test_the_first_mentorship_belongs_to_the_step_that_needed_it(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    mentorlog("note", "add", "x", "--tag", "first")
+    told = [(c.step, c.command, c.kind) for c in changes(journal_path)]
+    assert told == [
+        (1, "note add", "mentorship"),
+        (1, "note add", "note"),
+        (1, "note add", "tag"),
+    ]
+
+
+def test_a_restored_entry_is_as_it_was_but_for_the_instant(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    before = by_uid(journal_path)
+    mentorlog("remove", "A1", "S1")
+    mentorlog("restore", "A1", "S1")
+    after = by_uid(journal_path)
+    assert before.keys() == after.keys()
+    for uid, row in after.items():
+        assert {**row, "updated_at": ""} == {**before[uid], "updated_at": ""}
+
+
+def test_instants_are_utc_and_only_grow(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    mentorlog("note", "add", "x", TZ="Pacific/Kiritimati")
+    mentorlog("edit", "N1", "--mood", "3", TZ="Pacific/Pago_Pago")
+    (note,) = rows(journal_path, "select * from notes")
+    assert note["created_at"] < note["updated_at"]
+    assert note["created_at"].endswith(("Z", "+00:00"))
+    instants = [row["at"] for row in rows(journal_path, "select at from changes")]
+    assert instants == sorted(instants)
+    assert note["updated_at"] == instants[-1]
+
+
+@pytest.mark.parametrize("kind", [kind.kind for kind in every_kind()])
+def test_numbers_are_never_given_again(
+    mentorlog: Mentorlog, journal_path: Path, kind: str
+) -> None:
+    furnish(journal_path)
+    add = {
+        "mentorship": ("mentorship", "start", "Somebody"),
+        "goal": ("goal", "add", "x"),
+        "checkin": ("goal", "progress", "G1", "1"),
+        "milestone": ("win", "x"),
+        "session": ("session", "log", "x"),
+        "action": ("action", "add", "x"),
+        "feedback": ("feedback", "ask", "x"),
+        "note": ("note", "add", "x"),
+    }[kind]
+    first = mentorlog(*add, "--json").json["id"]
+    mentorlog("remove", first)
+    second = mentorlog(*add, "--json").json["id"]
+    assert int(second[1:]) == int(first[1:]) + 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("goal", "add", "x", "--tag", "two words"),
+        ("note", "add", "x", "--tag", ""),
+        ("session", "log", "x", "--tag", "two words"),
+        ("goal", "add", "x", "--by", "someday"),
+        ("action", "add", "x", "--goal", "G1"),
+        ("goal", "progress", "G1", "1"),
+        ("note", "add", "x", "--with", "Zoe"),
+        ("edit", "G1", "--title", "x"),
+        ("remove", "A1"),
+    ],
+)
+def test_a_refused_first_command_leaves_an_empty_journal_or_none(
+    mentorlog: Mentorlog, journal_path: Path, words: tuple[str, ...]
+) -> None:
+    answer = mentorlog(*words)
+    assert answer.code in {2, 3, 4}
+    assert answer.err.count("\n") == 1, answer.err
+    assert answer.out == ""
+    if journal_path.exists():
+        assert by_uid(journal_path) == {}
+        assert last_step(journal_path) == 0
+
+
+def test_a_step_that_fails_half_way_is_undone(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    refused(mentorlog, journal_path, 3, "remove", "A1", "A2", "N9")
+    refused(mentorlog, journal_path, 2, "edit", "N1", "--mood", "5", "--tags", "a b")
+    refused(mentorlog, journal_path, 3, "restore", "R9")
+
+
+def test_eight_processes_write_at_once_and_nothing_is_lost(
+    journal_path: Path, tmp_path: Path
+) -> None:
+    program, gate = Program(furnish(journal_path)), tmp_path / "gate"
+    workers = [program.python(WORKER, str(n), "25", str(gate)) for n in range(8)]
+    for worker in workers:
+        assert worker.stdout is not None
+        worker.stdout.readline()
+    gate.touch()
+    for worker in workers:
+        done = ended(worker)
+        assert (done.code, done.err) == (0, b"")
+        assert done.out.count(b"\n") == 25
+    texts = [row["text"] for row in rows(journal_path, "select text from notes")]
+    assert sorted(texts[1:]) == sorted(
+        f"{who} writes {i}" for who in range(8) for i in range(25)
+    )
+    steps = rows(journal_path, "select step, count(*) as n from changes group by step")
+    assert [row["n"] for row in steps[-200:]] == [2] * 200
+    assert value(journal_path, "select max(id) from notes") == 201
+    assert value(journal_path, "pragma integrity_check") == "ok"
+
+
+def test_processes_that_make_the_journal_at_the_same_moment_share_it(
+    tmp_path: Path,
+) -> None:
+    for round_ in range(3):
+        journal = tmp_path / f"round-{round_}" / "deep" / "journal.db"
+        gate = tmp_path / f"gate-{round_}"
+        workers = [
+            Program(journal).python(WORKER, str(n), "1", str(gate)) for n in range(4)
+        ]
+        for worker in workers:
+            assert worker.stdout is not None
+            worker.stdout.readline()
+        gate.touch()
+        told = [ended(worker) for worker in workers]
+        assert [done.code for done in told] == [0] * 4, told
+        assert b"".join(done.err for done in told).count(b"Started your journal") == 1
+        assert value(journal, "select count(*) from notes") == 4
+        assert value(journal, "select count(*) from mentorships") == 1
+        assert [path.name for path in journal.parent.iterdir()] == ["journal.db"]
+
+
+def test_what_was_acknowledged_survives_a_kill(
+    journal_path: Path, tmp_path: Path
+) -> None:
+    program, gate = Program(furnish(journal_path)), tmp_path / "gate"
+    gate.touch()
+    acknowledged: list[str] = []
+    for _ in range(3):
+        worker = program.python(WORKER, "one", "100000", str(gate))
+        assert worker.stdout is not None
+        worker.stdout.readline()
+        time.sleep(0.15)
+        worker.send_signal(signal.SIGKILL)
+        whole = ended(worker).out.decode().rpartition("\n")[0]
+        acknowledged += [line.split()[0] for line in whole.splitlines()]
+    assert len(acknowledged) > 3
+    assert value(journal_path, "pragma integrity_check") == "ok"
+    kept = {f"N{row['id']}" for row in rows(journal_path, "select id from notes")}
+    assert kept >= set(acknowledged)
+    tags = value(journal_path, "select count(*) from tags where name = 'wone'")
+    assert tags == len(kept) - 1
+    assert program("note", "add", "after the kill").code == 0
+
+
+def test_a_journal_that_stays_busy_is_said_to_be_busy(
+    journal_path: Path, monkeypatch: pytest.MonkeyPatch, mentorlog: Mentorlog
+) -> None:
+    from journal_file import opened  # noqa: PLC0415 - next to the only use
+    from mentorlog.store import opening  # noqa: PLC0415 - to wait less than 30 s
+
+    furnish(journal_path)
+    monkeypatch.setattr(opening, "PATIENCE", 0.1)
+    other = opened(journal_path)
+    other.isolation_level = None
+    other.execute("begin immediate")
+    try:
+        said = refused(mentorlog, journal_path, 5, "note", "add", "x")
+        assert "busy" in said
+        assert mentorlog("note", "list").code == 0
+    finally:
+        other.close()
+
+
+def test_history_is_json_that_sqlite_understands(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    hostile = 'a "quote", a \\ backslash, \x00, \x1b[31m, \u2028, 🎉'
+    mentorlog("note", "add", stdin=hostile)
+    query = "select json_extract(after, '$.text') as t from changes where kind = 'note'"
+    told: Any = json.loads(
+        value(journal_path, "select after from changes where kind = 'note'")
+    )
+    assert told["text"] == hostile
+    assert rows(journal_path, query)
