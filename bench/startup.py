@@ -53,25 +53,43 @@ class Job:
     times: list[float] = field(default_factory=list)
 
     def run(self, home: Path) -> float:
-        """Run it once; how many seconds it took."""
+        """Run it once, at a terminal of its own; how many seconds it took.
+
+        Raises:
+            CalledProcessError: it did not end well.
+        """
         env = {
             "HOME": str(home),
             "LANG": "C.UTF-8",
+            "COLUMNS": "80",
+            "TERM": "xterm-256color",
             "PATH": os.environ["PATH"],
             "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
             "MENTORLOG_JOURNAL": str(self.journal),
             "MENTORLOG_TODAY": LAST_DAY.isoformat(),
         }
+        ours, theirs = os.openpty()
+        words = [sys.executable, *self.words]
         begun = perf_counter()
-        subprocess.run(
-            [sys.executable, *self.words],
-            env=env,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=True,
-        )
-        return perf_counter() - begun
+        with subprocess.Popen(
+            words, env=env, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs
+        ) as process:
+            os.close(theirs)
+            _read_all(ours)
+        took = perf_counter() - begun
+        os.close(ours)
+        if process.returncode != 0:
+            raise subprocess.CalledProcessError(process.returncode, words)
+        return took
+
+
+def _read_all(terminal: int) -> None:
+    """Read what a process prints, until it lets go of its terminal."""
+    try:
+        while os.read(terminal, 1 << 16):
+            pass
+    except OSError:  # how a terminal says that nobody writes any more
+        return
 
 
 def mentorlog(*words: str) -> tuple[str, ...]:

@@ -75,6 +75,28 @@ def test_json_has_the_documented_fields_of_every_kind(
     assert len(set(documented)) == len(documented)
 
 
+def _keys(told: Any) -> set[str]:
+    """All names in a piece of JSON."""
+    if isinstance(told, list):
+        return set().union(*map(_keys, told))
+    if isinstance(told, dict):
+        return set(told).union(*map(_keys, told.values()))
+    return set()
+
+
+@pytest.mark.parametrize("report", ["today", "review"])
+def test_json_of_a_report_has_documented_fields_alone(
+    report: str, mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n## {report}\n")[2].partition("\n## ")[0]
+
+    told = mentorlog(report, "--json", today=TODAY).json
+
+    assert _keys(told) <= set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
+
+
 def test_an_import_tells_the_documented_fields(mentorlog: Mentorlog) -> None:
     page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     listed = page.partition("## import notes")[2]

@@ -35,7 +35,7 @@ TRANSCRIPT = "\n$ mentorlog "
 """What a page has in it whose examples are run."""
 
 MARKED = re.compile(
-    r"(?P<begin><!-- begin (?P<name>[\w-]+) -->\n).*?(?P<end>\n<!-- end -->)", re.DOTALL
+    r"(?P<begin><!-- begin (?P<name>[\w-]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL
 )
 
 
@@ -53,7 +53,7 @@ def pages() -> dict[Path, str]:
 
 
 def _filled(match: re.Match[str]) -> str:
-    return match["begin"] + BLOCKS[match["name"]]() + match["end"]
+    return match["begin"] + BLOCKS[match["name"]]() + "\n" + match["end"]
 
 
 def write() -> None:

@@ -22,6 +22,8 @@ USUAL = "~/.local/share/mentorlog"
 DAY = re.compile(r"<!-- on (\d{4}-\d\d-\d\d) -->")
 FENCE = "```"
 PROMPT = "$ mentorlog"
+BROKEN = "This should not have happened"
+"""What the program says of its own mistakes; nothing to be written into a page."""
 
 
 class _Terminal(io.StringIO):
@@ -81,5 +83,8 @@ def _answer(command: str, today: str, home: Path) -> list[str]:
     }
     desk = Desk(env=env, out=out, err=err, stdin=io.StringIO(""))
     main(shlex.split(command)[2:], desk)
+    if BROKEN in err.getvalue():
+        message = f"{command}\n{err.getvalue()}"
+        raise RuntimeError(message)
     said = (err.getvalue() + out.getvalue()).replace(str(home), USUAL)
     return said.rstrip("\n").split("\n") if said.strip() else []

@@ -121,10 +121,12 @@ def _field(line: str) -> tuple[str, str]:
     value = text.strip()
     if value.startswith('"'):
         try:
-            return word.strip(), str(json.loads(value))
+            said = str(json.loads(value))
+            said.encode()
         except ValueError as error:
-            message = f"The quotes of {quoted(value)} do not match."
+            message = f"{quoted(value)} cannot be read: do its quotes match?"
             raise UsageError(message) from error
+        return word.strip(), said
     return word.strip(), value
 
 
