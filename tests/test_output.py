@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from furnished import furnish
+from mentorlog.commands.catalogue import COMMANDS
 from mentorlog.errors import MentorlogError
 from mentorlog.screen.as_json import to_json
 from mentorlog.screen.safe import one_line, safe
-from program import Program
+from program import Program, ended
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,7 @@ def _write_everywhere(mentorlog: Mentorlog, text: str) -> None:
     for words in commands:
         answer = mentorlog(*words)
         assert answer.code == 0, answer
-        if words[1] != "progress":
+        if words[:2] not in {("goal", "progress"), ("session", "log")}:
             assert text in answer.out
 
 
@@ -259,7 +260,7 @@ def test_quiet_writes_say_nothing_and_write(
 
 # --- pipes (R15)
 
-LONG = " ".join(f"word{i}" for i in range(70))
+LONG = " ".join(f"word{i}" for i in range(80))
 """More than 500 characters, with blanks where a table would like to wrap."""
 
 
@@ -307,6 +308,16 @@ def test_a_text_with_line_breaks_stays_on_its_line_in_every_list(
 
 # --- encodings (R16, R17)
 
+ALL = """
+import json, sys
+from mentorlog.cli import main
+for words in json.loads(sys.argv[1]):
+    code = main(words)
+    if code:
+        sys.exit(f"{words}: {code}")
+"""
+"""Runs many command lines in one process, on its real streams."""
+
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
 def test_a_terminal_without_unicode_gets_plain_signs(
@@ -316,11 +327,18 @@ def test_a_terminal_without_unicode_gets_plain_signs(
     text = "naïve → 日本 🎉 “quoted”"
     program("note", "add", text)
     program("goal", "add", text)
-    for words in READING:
-        for manner in ((), ("--plain",), ("--json",)):
-            done = program(*words, *manner, PYTHONIOENCODING=encoding)
-            assert (done.code, done.err) == (0, b""), (words, done)
-            done.out.decode(encoding)
+    lines = [
+        [*words, *manner]
+        for words in READING
+        for manner in ([], ["--plain"], ["--json"])
+    ]
+    done = ended(program.python(ALL, json.dumps(lines), PYTHONIOENCODING=encoding))
+    assert (done.code, done.err) == (0, b"")
+    assert "?" in done.out.decode(encoding)
+    helps = [["--help"], *([name, "--help"] for name in COMMANDS)]
+    done = ended(program.python(ALL, json.dumps(helps), PYTHONIOENCODING=encoding))
+    assert (done.code, done.err) == (0, b"")
+    assert done.out.count(b"Usage: mentorlog") == len(helps)
     listed = program("note", "list", "--json", PYTHONIOENCODING=encoding)
     assert listed.json[-1]["text"] == text
     bars = program("goal", "list", PYTHONIOENCODING=encoding).out
@@ -367,7 +385,7 @@ def test_input_that_is_not_text_is_refused(
 
 def test_a_locale_without_unicode_still_takes_unicode(journal_path: Path) -> None:
     program = Program(furnish(journal_path))
-    done = program("note", "add", "naïve 🎉", LC_ALL="C", PYTHONUTF8="0")
+    done = program("note", "add", "naïve 🎉", LC_ALL="C")
     assert done.code == 0
     listed = program("note", "list", "--json").json
     assert listed[-1]["text"] == "naïve 🎉"

@@ -34,7 +34,14 @@ def test_any_text_is_a_finite_figure_or_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "figure"),
-    [("2", 2.0), (" 2.5 ", 2.5), ("2,5", 2.5), ("-3", -3.0), ("0,125", 0.125), ("1e3", 1000.0)],
+    [
+        ("2", 2.0),
+        (" 2.5 ", 2.5),
+        ("2,5", 2.5),
+        ("-3", -3.0),
+        ("0,125", 0.125),
+        ("1e3", 1000.0),
+    ],
 )
 def test_a_figure_is_written_with_point_or_comma(text: str, figure: float) -> None:
     assert values.number(text) == figure

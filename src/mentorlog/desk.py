@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -51,6 +51,7 @@ class Desk:
         self._out = out or sys.stdout or _nowhere()
         self._err = err or sys.stderr or _nowhere()
         self._stdin = stdin or sys.stdin or _nowhere()
+        be_lenient(self._out)  # for help, which Typer prints past the screen
 
     @cached_property
     def journal(self) -> Journal:
@@ -93,7 +94,8 @@ class Desk:
             The exit code, for `main` to return.
         """
         be_lenient(self._err)
-        self._err.write(f"mentorlog: {one_line(sentence)}\n")
+        with suppress(OSError):  # nobody is there to be told; the code still tells
+            self._err.write(f"mentorlog: {one_line(sentence)}\n")
         return code
 
     def now(self) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import tempfile
 from contextlib import contextmanager
@@ -124,11 +125,14 @@ class Editor:
 
     def _run(self, draft: Draft) -> int:
         command = self._command()
+        before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the editor's
         try:
             code = subprocess.run([*command, str(draft.path)], check=False).returncode  # noqa: S603 - the person chose it
         except OSError as error:
             message = f"The editor {command[0]} cannot be started: {error.strerror}."
             raise UsageError(message) from error
+        finally:
+            signal.signal(signal.SIGINT, before)
         return code
 
     def _failed(self, draft: Draft, begun_with: str, code: int) -> None:

@@ -21,7 +21,7 @@ class Listed(NamedTuple):
 
 COMMANDS = {
     "today": Listed(
-        "today", EVERY_DAY, "What today asks for (also without a command)."
+        "today", EVERY_DAY, "See what today asks for (also without a command)."
     ),
     "session": Listed("session", EVERY_DAY, "Talks, planned and held."),
     "action": Listed(
@@ -44,6 +44,10 @@ COMMANDS = {
     "remove": Listed("remove", LOOK_AFTER, "Put entries into the trash."),
     "restore": Listed("restore", LOOK_AFTER, "Take entries back out of the trash."),
     "import": Listed("import_", LOOK_AFTER, "Bring in what you have kept elsewhere."),
-    "demo": Listed("demo", LOOK_AFTER, "Look around in a sample journal."),
+    "demo": Listed(
+        "demo",
+        LOOK_AFTER,
+        "Look around in a sample journal; your own is never touched.",
+    ),
 }
 """A test holds this table and the modules together."""

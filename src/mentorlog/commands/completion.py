@@ -61,10 +61,12 @@ def _matching(incomplete: str, letters: str) -> Iterator[tuple[str, str]]:
     wanted = letters or "".join(KINDS)
     if begun[:1] in KINDS:
         wanted = begun[0] if begun[0] in wanted else ""
+    elif begun and len(wanted) > 1:
+        return  # a number alone is an ID only where there is one kind to choose from
     latest = Selection(order=("id desc",), most=MOST)
     for letter in wanted:
         entries: list[Entry] = desk.journal.select(kind_of(letter), latest)
         for entry in entries:
-            number = begun.removeprefix(letter)
-            if str(entry.id).startswith(number):
-                yield _as_typed(incomplete, entry.ref), entry.headline[:60]
+            whole = entry.ref if begun[:1] in ("", letter) else str(entry.id)
+            if whole.startswith(begun):
+                yield _as_typed(incomplete, whole), entry.headline[:60]

@@ -20,9 +20,7 @@ def restore(ctx: typer.Context, ids_: AnyIDs) -> None:
     """Take entries back out of the trash."""
     desk: Desk = ctx.obj
     with desk.step() as step:
-        entries = each_once(
-            desk.journal.find_any(ref, in_trash=True) for ref in ids_
-        )
+        entries = each_once(desk.journal.find_any(ref, in_trash=True) for ref in ids_)
         for entry in entries:
             if entry.deleted_at is None:
                 message = f"{entry.ref} is not in the trash."

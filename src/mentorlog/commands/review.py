@@ -59,10 +59,10 @@ def review(
         typer.Option("--include-private", help="In md: what is private, too."),
     ] = False,
 ) -> None:
-    """Look back at a period, against the one before, and decide what follows.
+    """Look back at a month, a week, a year.
 
-    A month is meant unless another option says so, and the present one unless a
-    PERIOD does.
+    Each is held against the one before, and ends in what there is to decide. A month
+    is meant unless another option says so, and the present one unless a PERIOD does.
     """
     desk: Desk = ctx.obj
     kinds = {"month": month, "week": week, "quarter": quarter, "year": year}

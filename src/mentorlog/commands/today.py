@@ -28,7 +28,10 @@ def today(
         typer.Option("--check", help="End with exit code 6 if a promise is late."),
     ] = False,
 ) -> None:
-    """See what today asks for: talks, promises, goals, feedback, celebrations."""
+    """See what today asks for (also without a command).
+
+    Talks that come up, promises, goals, feedback, and what is worth celebrating.
+    """
     desk: Desk = ctx.obj
     known = desk.mentorships()
     meant = desk.whose(with_) if with_ else [m for m in known if m.ended_on is None]

@@ -105,7 +105,10 @@ def _unlogged_talks(case: _Case) -> Iterator[Decision]:
 
 
 def _no_next_talk(case: _Case) -> Iterator[Decision]:
-    if case.mentorship.ended_on is None and case.told.ahead is None and _is_time(case):
+    last = case.told.last_held
+    is_over = case.mentorship.ended_on is not None or (last and last > case.end)
+    is_planned = case.told.ahead is not None or any(_unlogged_talks(case))
+    if not is_over and not is_planned and _is_time(case):
         yield Decision(
             about=None,
             question=f"When do you talk with {case.person} next?",

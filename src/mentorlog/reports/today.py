@@ -106,6 +106,8 @@ def today(material: TodayMaterial) -> Today:
         goals_due=group(items.goals_due(m), "goal list", m.goals_due),
         unanswered=group(items.unanswered(m), "feedback list --unanswered", m.asked),
         unacted=group(items.unacted(m), "feedback list --unacted", m.unacted),
-        goals_silent=group(items.goals_silent(m), f"goal list --stale {SILENT_DAYS}d"),
+        goals_silent=group(
+            items.goals_silent(m), f"goal list --stale {SILENT_DAYS}d", m.goals_silent
+        ),
         uncelebrated=group(items.uncelebrated(m), "milestone list", m.uncelebrated),
     )

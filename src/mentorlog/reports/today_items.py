@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.cadence import read_cadence
-from mentorlog.reports.progress import SILENT_DAYS, say_progress
+from mentorlog.reports.progress import say_progress
 from mentorlog.reports.saying import with_name
 from mentorlog.reports.standing import Standing, standing
 
@@ -162,13 +162,7 @@ def goals_due(material: TodayMaterial) -> Iterator[Item]:
 
 def goals_silent(material: TodayMaterial) -> Iterator[Item]:
     """The other goals that nothing was heard of lately, the most silent first."""
-    due = {goal.id for goal in material.goals_due.entries}
-    others = (goal for goal in material.goals if goal.id not in due)
-    silent = (
-        stands
-        for stands in _standings(others, material)
-        if stands.is_silent(material.day, SILENT_DAYS)
-    )
+    silent = _standings(material.goals_silent.entries, material)
     for stands in sorted(silent, key=lambda s: (s.heard_on, s.goal.id)):
         yield _goal(stands, "silent", stands.heard_on, material)
 

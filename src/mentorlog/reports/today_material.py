@@ -64,7 +64,7 @@ class TodayMaterial:
         late_theirs: the same of the other side.
         coming: promises due within a week, the next first.
         goals_due: active goals due within two weeks or overdue, the next first.
-        goals: active goals.
+        goals_silent: other active goals that nothing was heard of for 30 days.
         checkins: goal → its last check-in, of these goals.
         asked: feedback asked for and not answered, the longest first.
         unacted: improvements received that nothing was promised about.
@@ -82,7 +82,7 @@ class TodayMaterial:
     late_theirs: Some[Action] = Some()
     coming: Some[Action] = Some()
     goals_due: Some[Goal] = Some()
-    goals: tuple[Goal, ...] = ()
+    goals_silent: Some[Goal] = Some()
     checkins: Mapping[int, tuple[Checkin, ...]] = field(default_factory=dict)
     asked: Some[Feedback] = Some()
     unacted: Some[Feedback] = Some()

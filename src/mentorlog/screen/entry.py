@@ -66,7 +66,10 @@ def entry_text(
         labelled += _way(standing)
     labelled += _before(revisions)
     for word, others in belonging.items():
-        labelled += _rows(word.capitalize(), [_brief(e, looks.today) for e in others])
+        labelled += _rows(
+            word.replace("_", " ").capitalize(),
+            [_brief(e, looks.today) for e in others],
+        )
     head = Text.assemble((f"{entry.ref}  ", "bold"), one_line(entry.headline))
     parts = [looks.canvas.draw(head), _drawn(labelled, looks)]
     body = _body(entry)
@@ -108,7 +111,7 @@ def _fields(found: Found[Entry], today: date) -> Iterator[tuple[str, str]]:
     if found.person and found.person != found.entry.headline:
         yield from _rows("With", [one_line(found.person)])
     if found.tags:
-        yield from _rows("Tags", [" ".join(f"#{tag}" for tag in found.tags)])
+        yield from _rows("Tags", [one_line(" ".join(f"#{tag}" for tag in found.tags))])
     if found.entry.private:
         yield from _rows("Private", ["never in what is shared"])
 

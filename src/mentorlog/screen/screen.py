@@ -216,7 +216,7 @@ class Screen:
 
     def review(self, reviews: Sequence[Review], nothing: str) -> None:
         """Print reviews, one below the other, or what to say where there is none."""
-        from mentorlog.screen.flat import flat_review, plain_review  # noqa: PLC0415 - on demand
+        from mentorlog.screen.flat_review import flat_review, plain_review  # noqa: PLC0415 - on demand
 
         unicode = speaks_unicode(self._out)
         if self.manner.json:
@@ -235,7 +235,7 @@ class Screen:
 
     def today(self, today: Today) -> None:
         """Print what today asks for; a calm sentence where it asks for nothing."""
-        from mentorlog.screen.flat import flat_today, plain_today  # noqa: PLC0415 - on demand
+        from mentorlog.screen.flat_today import flat_today, plain_today  # noqa: PLC0415 - on demand
 
         if self.manner.json:
             self.json(today)

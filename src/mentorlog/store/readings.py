@@ -11,9 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog.entries.checkin import Checkin
-from mentorlog.entries.revision import Revision
 from mentorlog.entries.session import Session
-from mentorlog.reports.facts import DAYS, fields
 from mentorlog.store.rows import from_row
 
 if TYPE_CHECKING:
@@ -22,11 +20,7 @@ if TYPE_CHECKING:
     from mentorlog.entries.record import Record
     from mentorlog.store.journal import Journal
 
-F = TypeVar("F", bound=tuple[Any, ...])
 R = TypeVar("R", bound="Record")
-
-MOST_GOALS = 100
-"""How many open goals are looked at: nobody works for more at a time."""
 
 OPEN = "status in ('active', 'paused')"
 """The condition that a goal is open, word for word as its index has it."""
@@ -61,29 +55,6 @@ def find(
     table = f"{cls.table} indexed by {index}" if index else cls.table
     query = f"select * from {table} where deleted_at is null and {where} order by {by}"
     return [from_row(cls, row) for row in journal.rows(query, values)]
-
-
-def facts(
-    journal: Journal, cls: type[F], table: str, where: str, *values: Any
-) -> list[F]:
-    """What figures need to know of many records (see `reports.facts`).
-
-    Args:
-        journal: where to look.
-        cls: the kind of fact.
-        table: the table, and the index to follow.
-        where: the condition in SQL.
-        values: what stands for its question marks.
-    """
-    names = fields(cls)
-    query = f"select {', '.join(names)} from {table} where deleted_at is null and"
-    rows = journal.rows(f"{query} {where}", values)
-    # Column by column: there may be thousands of rows, and days are few of the columns.
-    columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    for place, name in enumerate(names):
-        if name in DAYS:
-            columns[place] = tuple(day and read_day(day) for day in columns[place])
-    return [cls(*row) for row in zip(*columns, strict=True)]
 
 
 def last_checkins(
@@ -128,22 +99,3 @@ def next_planned(
         today,
         mentorships,
     )
-
-
-def later_revisions(
-    journal: Journal, cls: type[Record], numbers: Iterable[int], end: date, today: date
-) -> dict[int, list[Revision]]:
-    """Number → what was changed on purpose after a day, if that day has passed."""
-    found: dict[int, list[Revision]] = {}
-    if end < today:
-        for revision in find(
-            journal,
-            Revision,
-            f"entry_kind = ? and entry_id {AMONG} and day > ?",
-            cls.kind,
-            tuple(numbers),
-            end,
-            index="revisions_by_entry",
-        ):
-            found.setdefault(revision.entry_id, []).append(revision)
-    return found

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog.entries.action import Action
+from mentorlog.entries.revision import Revision
 from mentorlog.reports.facts import (
+    DAYS,
     Deed,
     Heard,
     Noted,
@@ -13,15 +15,17 @@ from mentorlog.reports.facts import (
     Reached,
     Talk,
     fact,
+    fields,
 )
 from mentorlog.reports.review_material import Happened
 from mentorlog.reports.review_then import as_it_was
-from mentorlog.store.readings import AMONG, facts, find, later_revisions
+from mentorlog.store.readings import AMONG, find, read_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from mentorlog.entries.record import Record
     from mentorlog.period import Period
     from mentorlog.store.journal import Journal
 
@@ -157,3 +161,45 @@ class Counting:
                 received,
             )
         )
+
+
+def facts(
+    journal: Journal, cls: type[F], table: str, where: str, *values: Any
+) -> list[F]:
+    """What figures need to know of many records (see `reports.facts`).
+
+    Args:
+        journal: where to look.
+        cls: the kind of fact.
+        table: the table, and the index to follow.
+        where: the condition in SQL.
+        values: what stands for its question marks.
+    """
+    names = fields(cls)
+    query = f"select {', '.join(names)} from {table} where deleted_at is null and"
+    rows = journal.rows(f"{query} {where}", values)
+    # Column by column: there may be thousands of rows, and days are few of the columns.
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    for place, name in enumerate(names):
+        if name in DAYS:
+            columns[place] = tuple(day and read_day(day) for day in columns[place])
+    return [cls(*row) for row in zip(*columns, strict=True)]
+
+
+def later_revisions(
+    journal: Journal, cls: type[Record], numbers: Iterable[int], end: date, today: date
+) -> dict[int, list[Revision]]:
+    """Number → what was changed on purpose after a day, if that day has passed."""
+    found: dict[int, list[Revision]] = {}
+    if end < today:
+        for revision in find(
+            journal,
+            Revision,
+            f"entry_kind = ? and entry_id {AMONG} and day > ?",
+            cls.kind,
+            tuple(numbers),
+            end,
+            index="revisions_by_entry",
+        ):
+            found.setdefault(revision.entry_id, []).append(revision)
+    return found

@@ -14,16 +14,14 @@ from mentorlog.reports.review_then import as_it_was
 from mentorlog.reports.today_material import REMEMBERED, away
 from mentorlog.store.readings import (
     AMONG,
-    MOST_GOALS,
     OPEN,
     UNANSWERED,
     find,
     last_checkins,
     last_held,
-    later_revisions,
     next_planned,
 )
-from mentorlog.store.readings_figures import Counting, Days
+from mentorlog.store.readings_figures import Counting, Days, later_revisions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +34,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Record")
 
+MOST_GOALS = 100
+"""How many open goals are looked at: nobody works for more at a time."""
 FEW = 5
 """How many entries of a sort a review may ask about."""
 MOST = 100

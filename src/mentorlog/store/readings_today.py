@@ -9,6 +9,7 @@ from mentorlog.entries.feedback import Feedback
 from mentorlog.entries.goal import Goal
 from mentorlog.entries.milestone import Milestone
 from mentorlog.entries.session import Session
+from mentorlog.reports.progress import SILENT_DAYS
 from mentorlog.reports.today_material import (
     ACTIONS_AHEAD,
     CELEBRATED_WITHIN,
@@ -19,8 +20,6 @@ from mentorlog.reports.today_material import (
     away,
 )
 from mentorlog.store.readings import (
-    AMONG,
-    MOST_GOALS,
     OPEN,
     UNANSWERED,
     find,
@@ -30,7 +29,7 @@ from mentorlog.store.readings import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from mentorlog.entries.checkin import Checkin
@@ -64,7 +63,7 @@ def today_material(
         fresh: whether there is no mentorship at all yet.
     """
     reader = _Reader(journal, tuple(m.id for m in mentorships), today)
-    due, goals = reader.goals_due(), reader.goals()
+    due, silent = reader.goals_due(), reader.goals_silent()
     return TodayMaterial(
         day=today,
         mentorships=tuple(mentorships),
@@ -77,8 +76,8 @@ def today_material(
         late_theirs=reader.late("them"),
         coming=reader.coming(),
         goals_due=due,
-        goals=goals,
-        checkins=reader.checkins({goal.id for goal in (*due.entries, *goals)}),
+        goals_silent=silent,
+        checkins=reader.checkins((*due.entries, *silent.entries)),
         asked=reader.asked(),
         unacted=reader.unacted(),
         uncelebrated=reader.uncelebrated(),
@@ -156,22 +155,22 @@ class _Reader:
         until = away(self._today, GOALS_AHEAD)
         return self._some(Goal, "goals_open", where, until, by="due")
 
-    def goals(self) -> tuple[Goal, ...]:
-        """The active goals, the latest where there are too many."""
-        return tuple(
-            find(
-                self._journal,
-                Goal,
-                f"mentorship_id {AMONG} and {OPEN} and status = 'active'",
-                self._mentorships,
-                index="goals_open",
-                by=f"id desc limit {MOST_GOALS}",
-            )
+    def goals_silent(self) -> Some[Goal]:
+        """The other active goals that nothing was heard of lately."""
+        where = (
+            f"{OPEN} and status = 'active' and (due is null or due > ?) and day <= ?"
+            " and not exists (select 1 from checkins indexed by checkins_by_goal"
+            " where goal_id = goals.id and checkins.deleted_at is null"
+            " and checkins.day > ? and checkins.day <= ?)"
         )
+        heard = away(self._today, -SILENT_DAYS)
+        values = away(self._today, GOALS_AHEAD), heard, heard, self._today
+        return self._some(Goal, "goals_open", where, *values, by="day")
 
-    def checkins(self, goals: set[int]) -> dict[int, tuple[Checkin, ...]]:
+    def checkins(self, goals: Iterable[Goal]) -> dict[int, tuple[Checkin, ...]]:
         """Goal → its last check-in, where there is one."""
-        found = last_checkins(self._journal, goals, (self._today,))
+        numbers = (goal.id for goal in goals)
+        found = last_checkins(self._journal, numbers, (self._today,))
         return {checkin.goal_id: (checkin,) for checkin in found}
 
     def asked(self) -> Some[Feedback]:

@@ -1,10 +1,10 @@
-"""Reports as text that is neither wrapped, cut nor coloured: for pipes and files."""
+"""Reviews as text that is neither wrapped, cut nor coloured: for pipes and files."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorlog.reports import review_lines, review_words, today_words
+from mentorlog.reports import review_lines, review_words
 from mentorlog.screen.bars import bar, sparkline
 from mentorlog.screen.safe import one_line
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mentorlog.reports.review import Review
-    from mentorlog.reports.today import Today
 
 LABEL = 12
 REF = 4
@@ -28,32 +27,28 @@ def flat_review(review: Review, *, unicode: bool) -> str:
             review_words.nothing_written(review),
             review_words.what_to_write(review),
         )
-        return _text(one_line(words) for words in said)
+        return _joined(one_line(words) for words in said)
     heading = one_line(review_words.heading(review))
-    return _text(
+    return _joined(
         [
             _beside(heading, review_words.compared_with(review)),
             "",
-            *_review_lines(review_lines.lines(review), unicode=unicode),
+            *_lines(review_lines.lines(review), unicode=unicode),
         ]
     )
 
 
-def _review_lines(
-    lines: Sequence[review_lines.Line], *, unicode: bool
-) -> Iterator[str]:
+def _lines(lines: Sequence[review_lines.Line], *, unicode: bool) -> Iterator[str]:
     label = ""
     for line in lines:
         first = line.label if line.label != label else ""
         if first == "Decide":
             yield ""
         label = line.label
-        yield from _review_line(line, f"{first:<{LABEL}}", unicode=unicode)
+        yield from _line(line, f"{first:<{LABEL}}", unicode=unicode)
 
 
-def _review_line(
-    line: review_lines.Line, label: str, *, unicode: bool
-) -> Iterator[str]:
+def _line(line: review_lines.Line, label: str, *, unicode: bool) -> Iterator[str]:
     ref = f"{line.ref:<{REF - 1}} " if line.ref else ""
     spark = sparkline(line.moods, unicode=unicode)
     text = "  ".join(words for words in (spark, one_line(line.text)) if words)
@@ -79,7 +74,7 @@ def plain_review(review: Review) -> str:
         records.append(("Nothing", review_words.nothing_written(review), ""))
     else:
         records += [_record(line) for line in review_lines.lines(review)]
-    return _text("\t".join(map(one_line, record)) for record in records)
+    return _joined("\t".join(map(one_line, record)) for record in records)
 
 
 def _record(line: review_lines.Line) -> tuple[str, str, str]:
@@ -88,34 +83,5 @@ def _record(line: review_lines.Line) -> tuple[str, str, str]:
     return line.label, value, line.compared
 
 
-def flat_today(today: Today) -> str:
-    """What today asks for as lines, laid out as at a terminal."""
-    if today.is_quiet:
-        return _text(today_words.quiet(today))
-    lines = today_words.lines(today)
-    refs = max((len(line.ref) for line in lines), default=0)
-    texts = max((len(line.text) for line in lines if line.ref), default=0)
-    width = min(texts, COMPARED - refs - 4)
-    return _text([today_words.heading(today), "", *_today_lines(lines, refs, width)])
-
-
-def _today_lines(
-    lines: Iterable[today_words.Line], refs: int, width: int
-) -> Iterator[str]:
-    for line in lines:
-        words = (f"{one_line(line.text):<{width}}", one_line(line.who), line.state)
-        text = "  ".join(part for part in words if part)
-        yield f"{line.ref:<{refs}}  {text}".rstrip()
-        if line.commands:
-            yield f"{'':<{refs}}  {'  or: '.join(map(one_line, line.commands))}"
-
-
-def plain_today(today: Today) -> str:
-    """What today asks for as records: ID, text, state, person; a tab between them."""
-    return _text(
-        "\t".join(map(one_line, record)) for record in today_words.records(today)
-    )
-
-
-def _text(lines: Iterable[str]) -> str:
-    return "".join(f"{line.rstrip(' ')}\n" for line in lines)
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,171 @@
+"""What the shell offers on Tab, through the protocol that its scripts speak."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from furnished import furnish
+from program import Program, ended
+from terminal import Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ASK = """
+import json, os, subprocess, sys
+from mentorlog.cli import main
+for words in json.loads(sys.argv[1]):
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        os.environ["COMP_WORDS"] = words
+        os.environ["COMP_CWORD"] = str(len(words.split(" ")) - 1)
+        main([])
+    os.waitpid(child, 0)
+    sys.stdout.flush()
+    print("--", flush=True)
+"""
+"""Completes many lines, each in a process of its own; `--` stands after each answer."""
+
+
+def _offered(journal: Path, *lines: str) -> list[list[str]]:
+    """What bash is offered for lines of words; the last word is the one begun."""
+    import json  # noqa: PLC0415 - beside its only use
+
+    done = ended(
+        Program(journal).python(
+            ASK, json.dumps(lines), _MENTORLOG_COMPLETE="complete_bash"
+        )
+    )
+    assert (done.code, done.err) == (0, b""), done
+    answers = done.text.split("--\n")[:-1]
+    assert len(answers) == len(lines)
+    return [answer.split() for answer in answers]
+
+
+def test_commands_verbs_options_ids_and_names_are_offered(journal_path: Path) -> None:
+    furnish(journal_path)
+    lines = {
+        "mentorlog go": ["goal"],
+        "mentorlog re": ["review", "remove", "restore"],
+        "mentorlog session ": ["plan", "log", "list", "show", "cancel"],
+        "mentorlog goal pro": ["progress"],
+        "mentorlog goal add x --wi": ["--with"],
+        "mentorlog goal add x --measure y --f": ["--from"],
+        "mentorlog goal show ": ["G3", "G2", "G1"],
+        "mentorlog goal show g": ["g3", "g2", "g1"],
+        "mentorlog goal show 2": ["2"],
+        "mentorlog session show S": ["S3", "S2", "S1"],
+        "mentorlog show A": ["A3", "A2", "A1"],
+        "mentorlog action add x --goal G": ["G3", "G2", "G1"],
+        "mentorlog feedback add x --answers F": ["F3", "F2", "F1"],
+        "mentorlog feedback add x --about S": ["S3", "S2", "S1"],
+        "mentorlog goal show S": [],
+        "mentorlog show X": [],
+        "mentorlog note add x --with ": ["Priya", "Tomás"],
+        "mentorlog note add x --with Tomá": ["Tomás"],
+        "mentorlog note add x --with TOM": ["TOMás"],
+        "mentorlog note add x -w pr": ["priya"],
+        "mentorlog mentorship use T": ["Tomás"],
+        "mentorlog note add x --with Zoe": [],
+    }
+    for line, offered in zip(lines, _offered(journal_path, *lines), strict=True):
+        assert sorted(offered) == sorted(lines[line]), line
+
+
+def test_ids_are_offered_with_what_they_are(journal_path: Path) -> None:
+    program = Program(furnish(journal_path))
+    done = program(
+        _MENTORLOG_COMPLETE="complete_zsh",
+        _TYPER_COMPLETE_ARGS="mentorlog goal show ",
+    )
+    assert done.code == 0
+    for ref, headline in (("G1", "Give two talks"), ("G3", "Delegate")):
+        assert f'"{ref}":"{headline}"' in done.text
+    names = program(
+        _MENTORLOG_COMPLETE="complete_zsh",
+        _TYPER_COMPLETE_ARGS="mentorlog note add x --with ",
+    )
+    assert '"Tomás":"mentee"' in names.text
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage" * 1000, None])
+def test_a_journal_that_cannot_be_read_offers_nothing_quietly(
+    journal_path: Path, damage: bytes | None
+) -> None:
+    if damage is not None:
+        journal_path.parent.mkdir()
+        journal_path.write_bytes(damage)
+    lines = ("mentorlog goal show ", "mentorlog note add x --with ", "mentorlog go")
+    assert _offered(journal_path, *lines) == [[], [], ["goal"]]
+    assert journal_path.exists() == (damage is not None)
+
+
+@pytest.fixture
+def on_path(tmp_path: Path, journal_path: Path) -> Program:
+    """The program under its name on the PATH, as if it were installed."""
+    script = tmp_path / "bin" / "mentorlog"
+    script.parent.mkdir()
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mentorlog "$@"\n')
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return Program(furnish(journal_path))
+
+
+def test_bash_completes_with_the_script_that_the_program_prints(
+    on_path: Program, tmp_path: Path
+) -> None:
+    script = on_path(_MENTORLOG_COMPLETE="source_bash").text
+    assert "complete " in script
+    asked = "\n".join(
+        f"COMP_WORDS=({line}); COMP_CWORD={line.count(' ')};"
+        ' COMPREPLY=(); $completer mentorlog; IFS=,; echo "${COMPREPLY[*]}"; unset IFS'
+        for line in ("mentorlog go", "mentorlog goal show G", "mentorlog show a1")
+    )
+    done = on_path.shell(
+        f"unset -f mentorlog\n{script}\n"
+        'completer=$(complete -p mentorlog | sed "s/.*-F \\([^ ]*\\).*/\\1/")\n'
+        f"{asked}",
+        PATH=f"{tmp_path / 'bin'}:/usr/bin:/bin",
+    )
+    assert (done.code, done.err) == (0, b""), done
+    assert done.text.splitlines() == ["goal", "G3,G2,G1", "a1"]
+
+
+def test_tab_completes_in_a_living_bash(on_path: Program, tmp_path: Path) -> None:
+    rc = tmp_path / "rc"
+    script = on_path(_MENTORLOG_COMPLETE="source_bash").text
+    rc.write_text(f"PS1='ready> '\n{script}\n", encoding="utf-8")
+    env = on_path.env(PATH=f"{tmp_path / 'bin'}:/usr/bin:/bin", INPUTRC="/dev/null")
+    bash = ["bash", "--rcfile", str(rc), "--noprofile", "-i"]
+    with Terminal(bash, env) as terminal:
+        terminal.wait_for("ready> ")
+        terminal.type("mentorlog milest\t")
+        terminal.wait_for("mentorlog milestone ")
+        terminal.type("reach M\t")
+        terminal.wait_for("reach M1 ")
+        terminal.type("--on yesterday\n")
+        terminal.wait_for("reached Mon 30 Mar 2026")
+        terminal.type("exit\n")
+        terminal.end()
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="zsh is not installed")
+def test_zsh_takes_the_script_that_the_program_prints(
+    on_path: Program, tmp_path: Path
+) -> None:
+    script = tmp_path / "_mentorlog"
+    script.write_bytes(on_path(_MENTORLOG_COMPLETE="source_zsh").out)
+    done = on_path.shell(f"zsh -fc 'autoload -U compinit; compinit -D; . {script}'")
+    assert (done.code, done.err) == (0, b"")
+
+
+def test_the_scripts_for_other_shells_are_printed(on_path: Program) -> None:
+    for shell in ("zsh", "fish"):
+        done = on_path(_MENTORLOG_COMPLETE=f"source_{shell}")
+        assert done.code == 0
+        assert "_MENTORLOG_COMPLETE" in done.text

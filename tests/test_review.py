@@ -1,0 +1,433 @@
+"""The review of a period, as people read it: figures, words, and what to decide."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from refusal import refused
+from spring import spring
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Answer, Mentorlog
+
+MONTH = ("review", "--month")
+
+
+def records(answer: Answer) -> dict[str, list[str]]:
+    """Label → the values and what they are compared with, of a plain review."""
+    told: dict[str, list[str]] = {}
+    for line in answer.out.splitlines():
+        label, value, compared = line.split("\t")
+        told.setdefault(label, []).append(f"{value} | {compared}" if compared else value)
+    return told
+
+
+def test_a_month_with_everything_in_it(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    spring(journal_path)
+    told = records(mentorlog(*MONTH, "2026-03", "--plain", today="2026-04-01"))
+    assert told["Review"] == ["March 2026 · Priya (mentor) | compared with February"]
+    assert told["Met"] == ["2 of 3 expected · 1 h 35 min | 1 of 2 · 45 min"]
+    assert told["Mood"] == ["3 → 1 | 2"]
+    assert told["Goals"] == [
+        "G2 Fewer bugs · 12 bugs, aiming at 5 · due 20 Mar, overdue | -4",
+        "G3 Give two talks · 1/2 talks · due 30 Jun · newly set | +1",
+        "G1 Read two chapters · 3/12 chapters · no movement for 3 months",
+    ]
+    assert told["Milestones"] == [
+        "M2 Outline agreed · due 10 Mar, not reached",
+        "M1 First internal talk · reached 18 Mar, not celebrated yet",
+    ]
+    assert told["Wins"] == ["M3 Answered without notes · 19 Mar"]
+    assert told["Promises"] == [
+        "you 2 of 5 kept · 2 late (A4, A5) · 1 dropped · 1 moved | 1 of 2",
+        "Priya 1 of 2 kept · 1 late (A8)",
+    ]
+    assert told["Feedback"] == [
+        "3 received (1 strength, 2 improvements), 1 acted on · 1 given",
+        "F5 How was the talk? · asked 12 days ago, no answer",
+    ]
+    assert told["Notes"] == [
+        "N2 It went well. · 20 Mar | 1 note",
+        "N3 Only for me. (private) · 21 Mar",
+    ]
+    assert told["Decide"] == [
+        "1 Did the talk of 30 Mar (S5) take place?"
+        " · mentorlog session log --on 2026-03-30",
+        "2 Give G2 “Fewer bugs” another day, or close it? It was due 20 Mar."
+        " · mentorlog goal change G2 --by … --why …",
+        "3 Do, move or drop A2 “Ask for the slides”, due since 12 Feb?"
+        " · mentorlog action move A2 --by …",
+        "4 Keep or close G1 “Read two chapters”, which has not moved since 12 Jan?"
+        " · mentorlog goal drop G1 --why …",
+        "5 Celebrate M1 “First internal talk”?"
+        " · mentorlog milestone celebrate M1 --how …",
+    ]
+
+
+def test_at_a_pipe_a_review_is_laid_out_and_nothing_is_wrapped_or_cut(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    spring(journal_path)
+    long = "A very long title " * 20
+    mentorlog("goal", "add", long)
+    lines = mentorlog(*MONTH).out.splitlines()
+    assert lines[0] == f"{'March 2026 so far · Priya (mentor)':58}compared with February"
+    assert lines[2] == f"{'Met         2 of 3 expected · 1 h 35 min':58}1 of 2 · 45 min"
+    assert lines[3] == f"{'Mood        ▄█▆▁  3 → 1':58}2"
+    assert any(long.strip() in line for line in lines)
+    bar = "██████░░░░░░"
+    assert f"                {bar}  1/2 talks · due 30 Jun · newly set" in lines
+    assert not any(line.endswith(" ") for line in lines)
+
+
+def changed_since(review: Any) -> Any:
+    """What may not change of a past review: all but the questions."""
+    return [{**told, "decide": None} for told in review]
+
+
+def test_what_is_done_later_does_not_change_the_review_of_a_past_month(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    spring(journal_path)
+    ask = (*MONTH, "2026-03", "--json")
+    before = mentorlog(*ask, today="2026-04-01").json
+    for line in (
+        "action done A5",
+        "action move A2 --by 2026-04-20",
+        "action move A8 --by 2026-04-20 --why 'She was ill'",
+        "action move A8 --by 2026-05-20",
+        "action done A8",
+        "action drop A2",
+        "milestone celebrate M1 --how Cake",
+        "milestone reach M2",
+        "goal change G2 --to 8 --by 2026-05-01 --title 'Few bugs' --why 'Enough'",
+        "goal progress G1 12",
+        "goal achieve G1",
+        "goal drop G3 --why 'No more talks'",
+        "feedback add 'Clear' --from them --answers F5",
+        "feedback act F3 'Breathe' --by 2026-04-20",
+        "session plan --on 2026-04-20",
+        "note add 'April' --mood 5",
+        "session log 'Held late' --on 2026-04-03 --mood 5 --minutes 30",
+    ):
+        answer = mentorlog(*shlex.split(line), today="2026-04-10")
+        assert answer.code == 0, (line, answer.err)
+    after = mentorlog(*ask, today="2026-07-01").json
+    assert changed_since(after) == changed_since(before)
+    # The talk planned for 30 March was held on 3 April: it belongs to both months.
+    assert before[0]["figures"]["met"] == after[0]["figures"]["met"]
+
+
+def test_a_question_goes_away_when_it_is_answered(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    spring(journal_path)
+    known = set()
+    for _ in range(12):
+        (told,) = mentorlog(*MONTH, "2026-03", "--json", today="2026-04-02").json
+        assert len(told["decide"]) <= 5
+        if not told["decide"]:
+            break
+        first = told["decide"][0]
+        assert first["question"] not in known
+        known.add(first["question"])
+        command = first["command"].replace("--by …", "--by 2026-04-20")
+        words = shlex.split(command.replace("--on …", "--on 2026-04-20"))
+        words = ["Because" if word == "…" else word for word in words]
+        assert words[0] == "mentorlog"
+        stdin = "Held." if words[1:3] == ["session", "log"] else None
+        answer = mentorlog(*words[1:], today="2026-04-02", stdin=stdin)
+        assert answer.code == 0, (command, answer.err)
+    assert told["decide"] == []
+    assert len(known) >= 9
+
+
+def test_no_two_questions_are_of_a_kind_while_others_wait(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    spring(journal_path)
+    for number in range(6):
+        mentorlog("action", "add", f"Late {number}", "--by", "2026-03-02")
+    (told,) = mentorlog(*MONTH, "--json").json
+    about = [decision["about"] for decision in told["decide"]]
+    assert about == ["S5", "G2", "A2", "G1", "M1"]
+
+
+def test_questions_name_the_person_where_another_one_is_in_use(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    spring(journal_path)
+    mentorlog("mentorship", "start", "Tom O'Neill", "--as", "mentor")
+    mentorlog("mentorship", "use", "tom")
+    (told,) = mentorlog(*MONTH, "--with", "priya", "--json").json
+    assert told["decide"][0]["command"].endswith("--on 2026-03-30 --with Priya")
+    mentorlog("mentorship", "use", "priya")
+    mentorlog("note", "add", "Something", "--with", "tom")
+    (told,) = mentorlog(*MONTH, "--with", "tom", "--json").json
+    (talk, goal) = told["decide"]
+    assert talk["question"] == "When do you talk with Tom O'Neill next?"
+    assert shlex.split(talk["command"])[-2:] == ["--with", "Tom O'Neill"]
+    assert goal["question"] == "What does Tom O'Neill want to reach?"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ((), "March 2026 so far"),
+        (("last",), "February 2026"),
+        (("--month",), "March 2026 so far"),
+        (("--month", "2026-02"), "February 2026"),
+        (("february", "--month"), "February 2026"),
+        (("--month", "this"), "March 2026 so far"),
+        (("--week", "2026-W12"), "Week 12, 2026 (16–22 Mar)"),
+        (("--week", "2026-03-02"), "Week 10, 2026 (2–8 Mar)"),
+        (("--quarter",), "Q1 2026 so far"),
+        (("--quarter", "q1"), "Q1 2026 so far"),
+        (("--year",), "2026 so far"),
+        (("--year", "2026"), "2026 so far"),
+        (("--since", "2026-03-02"), "2–31 Mar 2026 so far"),
+        (("--since", "2026-03-02", "--until", "2026-03-20"), "2–20 Mar 2026"),
+        (("--since", "monday"), "30–31 Mar 2026 so far"),
+    ],
+)
+def test_the_period_that_is_meant(
+    mentorlog: Mentorlog, journal_path: Path, words: tuple[str, ...], title: str
+) -> None:
+    spring(journal_path)
+    first = mentorlog("review", *words).out.partition("  compared")[0].rstrip()
+    assert first == f"{title} · Priya (mentor)"
+
+
+@pytest.mark.parametrize(
+    ("words", "before"),
+    [
+        (("--month",), "February"),
+        (("--week", "2026-W12"), "week 11"),
+        (("--quarter",), "Q4 2025"),
+        (("--year",), "2025"),
+        (("--since", "2026-03-02", "--until", "2026-03-11"), "the 10 days before"),
+        (("--since", "2026-03-16", "--until", "2026-03-16"), "the day before"),
+    ],
+)
+def test_what_it_is_compared_with(
+    mentorlog: Mentorlog, journal_path: Path, words: tuple[str, ...], before: str
+) -> None:
+    spring(journal_path)
+    mentorlog("note", "add", "An old note", "--on", "2025-12-30")
+    mentorlog("note", "add", "Another", "--on", "2026-03-15")
+    first = mentorlog("review", *words).out.splitlines()[0]
+    assert first.endswith(f"  compared with {before}")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "hint"),
+    [
+        (("--month", "--week"), 2, "Choose one"),
+        (("--month", "--since", "monday"), 2, "Choose one"),
+        (("2026-02", "--since", "monday"), 2, "Choose one"),
+        (("--until", "monday"), 2, "--since DAY --until DAY"),
+        (("--month", "2026-04"), 2, "April 2026 is still to come"),
+        (("--year", "2027"), 2, "still to come"),
+        (("--since", "2026-03-20", "--until", "2026-03-10"), 4, "earlier day first"),
+        (("--month", "soon"), 4, "“soon” is no month"),
+        (("--week", "2026-03"), 4, "is no week"),
+        (("--format", "pdf"), 2, "text, md"),
+        (("--with", "nobody"), 3, "Nobody here is called"),
+        (("--all", "--with", "priya"), 2, "Choose one"),
+    ],
+)
+def test_what_cannot_be_reviewed_is_refused_in_one_line(
+    mentorlog: Mentorlog,
+    journal_path: Path,
+    words: tuple[str, ...],
+    code: int,
+    hint: str,
+) -> None:
+    spring(journal_path)
+    answer = mentorlog("review", *words)
+    assert refused(answer, code=code)
+    assert hint in answer.err
+
+
+def test_a_period_without_anything_is_a_calm_sentence(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    spring(journal_path)
+    answer = mentorlog(*MONTH, today="2026-09-12")
+    assert answer.out == (
+        "Nothing was written in September 2026 so far about your mentor Priya.\n"
+        'If you talked all the same: mentorlog session log "…" --on yesterday'
+        " --with Priya\n"
+    )
+    past = mentorlog(*MONTH, "2026-08", today="2026-09-12").out
+    assert "--on 2026-08-31" in past
+    plain = mentorlog(*MONTH, "--plain", today="2026-09-12").out
+    assert plain.splitlines()[1].startswith("Nothing\tNothing was written in")
+    (told,) = mentorlog(*MONTH, "--json", today="2026-09-12").json
+    assert told["empty"] is True
+    assert told["decide"] == []
+
+
+def test_before_anything_is_kept_a_review_says_how_to_begin(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    answer = mentorlog(*MONTH)
+    assert answer.out.startswith("Nothing was written in March 2026. Begin with")
+    assert not journal_path.exists()
+    assert mentorlog(*MONTH, "--json").json == []
+    assert mentorlog(*MONTH, "--plain").out == ""
+    assert "Nothing was written" in mentorlog(*MONTH, "--format", "md").out
+
+
+def test_the_first_month_is_compared_with_nothing(mentorlog: Mentorlog) -> None:
+    mentorlog("note", "add", "The first", "--mood", "4")
+    answer = mentorlog(*MONTH)
+    assert "compared" not in answer.out
+    (told,) = mentorlog(*MONTH, "--json").json
+    assert told["compared_with"] is None
+    assert told["before"] is None
+
+
+def test_notes_of_long_ago_can_be_reviewed_in_a_mentorship_begun_today(
+    mentorlog: Mentorlog,
+) -> None:
+    mentorlog("session", "log", "An old talk", "--on", "2021-06-03", "--mood", "4")
+    mentorlog("session", "log", "Older still", "--on", "2021-05-03")
+    told = records(mentorlog(*MONTH, "2021-06", "--plain"))
+    assert told["Met"] == ["1 talk | 1"]
+    assert told["Mood"] == ["4"]
+
+
+def test_each_mentorship_has_its_review(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    spring(journal_path)
+    mentorlog("mentorship", "start", "Tomás", "--as", "mentor", "--on", "2026-03-20")
+    mentorlog("mentorship", "start", "Past", "--on", "2025-01-01")
+    mentorlog("mentorship", "end", "Past", "--on", "2025-12-31")
+    for words in (("--all",), ("--with", "all"), ("--with", "ALL")):
+        people = [told["person"] for told in mentorlog(*MONTH, *words, "--json").json]
+        assert people == ["Priya", "Tomás"]
+    text = mentorlog(*MONTH, "--all").out
+    assert "\n\nNothing was written in March 2026 so far about your mentee" in text
+    assert "about your mentor Past" in mentorlog(*MONTH, "--with", "past").out
+
+
+def test_without_a_rhythm_talks_are_held_against_the_plans(
+    mentorlog: Mentorlog,
+) -> None:
+    mentorlog("session", "plan", "--on", "2026-03-06", today="2026-03-02")
+    mentorlog("session", "plan", "--on", "2026-03-20", today="2026-03-02")
+    mentorlog("session", "plan", "--on", "2026-04-20", today="2026-03-02")
+    mentorlog("session", "log", "Held", "--on", "2026-03-06", today="2026-03-06")
+    told = records(mentorlog(*MONTH, "--plain"))
+    assert told["Met"] == ["1 of 2 planned · next Mon 20 Apr"]
+    mentorlog("session", "log", "Held", "--on", "2026-03-12")
+    mentorlog("session", "log", "Held", "--on", "2026-03-13")
+    told = records(mentorlog(*MONTH, "--plain"))
+    assert told["Met"] == ["3 talks, 2 planned · next Mon 20 Apr"]
+
+
+def test_a_promise_moved_away_is_judged_by_the_day_it_had_then(
+    mentorlog: Mentorlog,
+) -> None:
+    mentorlog("action", "add", "Draft", "--by", "2026-02-20", today="2026-02-02")
+    mentorlog("action", "move", "A1", "--by", "2026-03-20", today="2026-03-02")
+    february = records(mentorlog(*MONTH, "2026-02", "--plain"))
+    assert february["Promises"] == ["you 0 of 1 kept · 1 late (A1)"]
+    march = records(mentorlog(*MONTH, "--plain"))
+    assert march["Promises"] == ["you 0 of 1 kept · 1 late (A1) · 1 moved | 0 of 1"]
+
+
+def test_many_entries_are_counted_and_few_are_told(mentorlog: Mentorlog) -> None:
+    for number in range(8):
+        mentorlog("note", "add", f"Note {number}")
+        mentorlog("feedback", "ask", f"Question {number}", "--on", "2026-03-20")
+    told = records(mentorlog(*MONTH, "--plain"))
+    assert len(told["Notes"]) == 6
+    assert told["Notes"][-1] == (
+        "… and 3 more: mentorlog note list --since 2026-03-01 --until 2026-03-31"
+        " --with 'my mentor'"
+    )
+    assert told["Feedback"][-1].startswith("… and 3 more: mentorlog feedback list")
+    (whole,) = mentorlog(*MONTH, "--json").json
+    assert len(whole["notes"]) == len(whole["unanswered"]) == 8
+
+
+def test_a_goal_without_measure_or_closed_is_told_in_words(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    spring(journal_path)
+    for line in (
+        "goal add 'Delegate' --on 2026-03-02",
+        "goal add 'Read papers' --unit papers --on 2026-02-25",
+        "goal progress G5 7 --on 2026-03-30",
+        "goal achieve G3 --on 2026-03-25",
+        "goal drop G1 --why 'Too many' --on 2026-03-26",
+        "goal pause G2",
+    ):
+        assert mentorlog(*shlex.split(line)).code == 0
+    told = records(mentorlog(*MONTH, "--plain"))
+    assert told["Goals"] == [
+        "G4 Delegate · newly set",
+        "G5 Read papers · at 7 papers | +7",
+        "G2 Fewer bugs · 12 bugs, aiming at 5 · paused · due 20 Mar, overdue | -4",
+        "G3 Give two talks · 1/2 talks · achieved 25 Mar | +1",
+        "G1 Read two chapters · 3/12 chapters · dropped 26 Mar · Too many",
+    ]
+    april = records(mentorlog(*MONTH, "--plain", today="2026-04-30"))
+    assert [words.split()[0] for words in april["Goals"]] == ["G4", "G5", "G2"]
+
+
+def test_the_form_of_a_review_in_json_is_kept(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    spring(journal_path)
+    (told,) = mentorlog(*MONTH, "--json").json
+    assert mentorlog(*MONTH, "--format", "json").json == [told]
+    span = ["title", "kind", "first", "last"]
+    side = ["kept", "late", "dropped", "open", "moved", "late_ids"]
+    figures = {
+        "met": ["held", "expected", "basis", "cancelled", "minutes"],
+        "mood": ["first", "last", "points"],
+        "milestones": None,
+        "wins": None,
+        "promises": ["mine", "theirs"],
+        "feedback": [
+            *("received", "strengths", "improvements", "acted_on", "given", "asked")
+        ],
+        "notes": None,
+    }
+    step = ["id", "title", "private", "state", "due", "reached_on"]
+    step += ["celebrated_on", "celebrated_how"]
+    assert list(told) == [
+        *("person", "they_are", "period", "so_far", "as_of", "compared_with"),
+        *("empty", "next_talk", "figures", "before", "goals", "more_goals"),
+        *("milestones", "wins", "unanswered", "notes", "decide"),
+    ]
+    assert list(told["period"]) == list(told["compared_with"]) == span
+    assert list(told["figures"]) == list(told["before"]) == list(figures)
+    for name, keys in figures.items():
+        if keys:
+            assert list(told["figures"][name]) == keys
+    assert list(told["figures"]["promises"]["mine"]) == side
+    assert list(told["figures"]["mood"]["points"][0]) == ["day", "id", "mood"]
+    assert list(told["goals"][0]) == [
+        *("id", "title", "private", "status", "value", "start", "target", "unit"),
+        *("share", "moved", "checked_in", "due", "heard_on", "silent", "newly_set"),
+        *("closed_on", "closed_why"),
+    ]
+    assert list(told["milestones"][0]) == list(told["wins"][0]) == step
+    assert list(told["unanswered"][0]) == ["id", "title", "private", "asked_on", "days"]
+    assert list(told["notes"][0]) == ["id", "title", "private", "day"]
+    assert list(told["decide"][0]) == ["about", "question", "command"]
+    assert told["period"]["last"] == "2026-03-31"
+    assert json.dumps(told)

@@ -1,0 +1,115 @@
+"""Daily commands load no library that they have no use for."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from furnished import furnish
+from program import Program, ended
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCRIPT = """
+import json, sys
+from mentorlog.cli import main
+code = main(sys.argv[1:])
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+sys.exit(code)
+"""
+
+HEAVY = {
+    *("sqlite_utils", "pydantic", "dateutil.parser", "markdown_it", "yaml", "click"),
+    *("hypothesis", "importlib.metadata", "pkg_resources", "asyncio", "email"),
+    *("http", "urllib.request", "unittest", "doctest", "multiprocessing"),
+}
+"""No command of every day has a use for these."""
+
+READS_A_DAY = {"dateutil"}
+DRAWS = {"rich", "pygments"}
+
+
+def _loaded(journal: Path, *words: str) -> set[str]:
+    """The names of all modules that a command line loads."""
+    done = ended(Program(journal).python(SCRIPT, *words))
+    assert done.code == 0, done
+    return set(json.loads(done.err.splitlines()[-1]))
+
+
+def _top(modules: set[str]) -> set[str]:
+    return {name.partition(".")[0] for name in modules}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("goal", "add", "Give two talks", "--from", "0", "--to", "2", "--by", "friday"),
+        ("session", "log", "Talked about the outline.", "--on", "yesterday"),
+        ("action", "done", "A1", "--result", "Two pages"),
+        ("note", "add", "x", "--mood", "4"),
+        ("win", "Asked the question"),
+        ("goal", "progress", "G1", "2"),
+        ("edit", "G1", "--by", "end of june"),
+        ("tag", "G1", "more"),
+        ("note", "list", "--plain"),
+        ("goal", "list", "--json"),
+        ("--version",),
+        ("--help",),
+        ("goal", "add", "--help"),
+    ],
+)
+def test_one_line_answers_load_neither_the_heavy_libraries_nor_rich(
+    journal_path: Path, words: tuple[str, ...]
+) -> None:
+    loaded = _loaded(furnish(journal_path), *words)
+    assert not loaded & HEAVY
+    assert not _top(loaded) & {*DRAWS, "dateutil", "tabulate", "pydantic_core"}
+
+
+@pytest.mark.parametrize(
+    "words", [("goal", "list"), ("today",), (), ("action", "list", "--open")]
+)
+def test_daily_lists_load_none_of_the_heavy_libraries(
+    journal_path: Path, words: tuple[str, ...]
+) -> None:
+    loaded = _loaded(furnish(journal_path), *words)
+    assert not loaded & HEAVY
+
+
+def test_a_command_loads_no_other_command(journal_path: Path) -> None:
+    loaded = _loaded(furnish(journal_path), "note", "add", "x")
+    ours = {name for name in loaded if name.startswith("mentorlog.")}
+    for other in ("goal", "session", "review", "import_", "demo", "replay", "edit"):
+        assert f"mentorlog.commands.{other}" not in ours
+    for unused in (
+        "mentorlog.editor",
+        "mentorlog.store.migrations",
+        "mentorlog.sample",
+    ):
+        assert unused not in ours
+    assert not any(name.startswith("mentorlog.exchange") for name in ours)
+
+
+def test_completing_a_command_loads_no_command(journal_path: Path) -> None:
+    program = Program(furnish(journal_path))
+    script = (
+        "import atexit, json, sys\n"
+        "atexit.register(lambda: print(json.dumps(sorted(sys.modules)),"
+        " file=sys.stderr))\n"
+        "from mentorlog.cli import main\nmain([])"
+    )
+    done = ended(
+        program.python(
+            script,
+            _MENTORLOG_COMPLETE="complete_bash",
+            COMP_WORDS="mentorlog go",
+            COMP_CWORD="1",
+        )
+    )
+    assert done.out.split() == [b"goal"]
+    loaded = set(json.loads(done.err.splitlines()[-1]))
+    assert not loaded & HEAVY
+    assert "mentorlog.commands.goal" not in loaded
