@@ -54,12 +54,14 @@ def furnish(journal: Path) -> Path:
 def _written() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.db"
-        env = {
-            **os.environ,
-            "MENTORLOG_JOURNAL": str(path),
-            "MENTORLOG_TODAY": TODAY,
-        }
-        for words in map(shlex.split, STORY.strip().splitlines()):
-            err = io.StringIO()
-            assert main(words, Desk(env, io.StringIO(), err, io.StringIO())) == 0, err
+        tell(path, STORY)
         return path.read_bytes()
+
+
+def tell(journal: Path, story: str) -> None:
+    """Type the lines of a story, one command after the other."""
+    env = {**os.environ, "MENTORLOG_JOURNAL": str(journal), "MENTORLOG_TODAY": TODAY}
+    for words in map(shlex.split, story.strip().splitlines()):
+        err = io.StringIO()
+        code = main(words, Desk(env, io.StringIO(), err, io.StringIO()))
+        assert code == 0, (words, err.getvalue())

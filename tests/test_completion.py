@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from furnished import furnish
+from keyboard import Seat
 from program import Program, ended
-from terminal import Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,7 +142,7 @@ def test_tab_completes_in_a_living_bash(on_path: Program, tmp_path: Path) -> Non
     rc.write_text(f"PS1='ready> '\n{script}\n", encoding="utf-8")
     env = on_path.env(PATH=f"{tmp_path / 'bin'}:/usr/bin:/bin", INPUTRC="/dev/null")
     bash = ["bash", "--rcfile", str(rc), "--noprofile", "-i"]
-    with Terminal(bash, env) as terminal:
+    with Seat(bash, env) as terminal:
         terminal.wait_for("ready> ")
         terminal.type("mentorlog milest\t")
         terminal.wait_for("mentorlog milestone ")

@@ -20,7 +20,9 @@ GOAL = Goal(
 )
 
 
-def revised(day: str, kind: str = "goal", number: int = 3, **before: str | None) -> Revision:
+def revised(
+    day: str, kind: str = "goal", number: int = 3, **before: str | None
+) -> Revision:
     return Revision(
         id=int(day.replace("-", "")),
         entry_kind=kind,

@@ -6,16 +6,17 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from editors import editor, saves
-from furnished import furnish
+from furnished import furnish, tell
 from journal_file import last_step, rows, value
+from keyboard import Seat, plain
 from program import MENTORLOG, Program
-from terminal import CONTROL_C, Terminal, plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +38,8 @@ LONG = (
 )
 
 
-def at_terminal(journal: Path, *words: str, columns: int = 80, **env: str) -> Terminal:
-    return Terminal([*MENTORLOG, *words], Program(journal).env(**env), columns=columns)
+def at_terminal(journal: Path, *words: str, columns: int = 80, **env: str) -> Seat:
+    return Seat([*MENTORLOG, *words], Program(journal).env(**env), columns=columns)
 
 
 def _drafts(journal: Path) -> list[Path]:
@@ -101,15 +102,18 @@ def test_a_form_that_means_nothing_can_be_edited_again(
     assert _drafts(journal_path) == []
 
 
-@pytest.mark.parametrize(("answer", "code"), [("n\n", 2), (CONTROL_C, 130)])
+@pytest.mark.parametrize(("answer", "code"), [("n\n", 2), ("", 130)])
 def test_a_form_that_is_given_up_is_kept_as_a_draft(
     journal_path: Path, tmp_path: Path, answer: str, code: int
 ) -> None:
     before = furnish(journal_path).read_bytes()
     bad = editor(tmp_path, 'sed -i "s/^mood:.*/mood: 9/" "$1"; echo more >> "$1"')
     with at_terminal(journal_path, "edit", "N1", EDITOR=bad, COLUMNS="300") as terminal:
-        terminal.wait_for("Edit it again?")
-        terminal.type(answer)
+        terminal.wait_for("Edit it again? [Y/n]: ")
+        if answer:
+            terminal.type(answer)
+        else:
+            terminal.interrupt()
         assert terminal.end() == code
         (draft,) = _drafts(journal_path)
         assert str(draft) in terminal.seen
@@ -123,8 +127,8 @@ def test_control_c_at_a_question_leaves_nothing_half_done(
     before = furnish(journal_path).read_bytes()
     env = {"EDITOR": saves(tmp_path, NOTE)}
     with at_terminal(journal_path, "session", "log", **env) as terminal:
-        terminal.wait_for("[Y/n]")
-        terminal.type(CONTROL_C)
+        terminal.wait_for("[Y/n]: ")
+        terminal.interrupt()
         assert terminal.end() == 130
         assert "Traceback" not in terminal.seen
         (draft,) = _drafts(journal_path)
@@ -144,7 +148,7 @@ def test_control_c_in_the_editor_is_the_editors(
     )
     with at_terminal(journal_path, "note", "add", EDITOR=catching) as terminal:
         terminal.wait_for("ready")
-        terminal.type(CONTROL_C)
+        terminal.interrupt()
         assert terminal.end() == 0, terminal.seen
         assert "N2  words" in terminal.seen
     assert _drafts(journal_path) == []
@@ -155,7 +159,7 @@ def test_control_c_while_text_is_awaited_ends_quietly(journal_path: Path) -> Non
     with at_terminal(journal_path, "note", "add", "-") as terminal:
         time.sleep(1.0)
         terminal.type("half a thou")
-        terminal.type(CONTROL_C)
+        terminal.interrupt()
         assert terminal.end() == 130
         assert "Traceback" not in terminal.seen
     assert journal_path.read_bytes() == before
@@ -174,42 +178,64 @@ def test_text_can_be_typed_until_control_d(journal_path: Path) -> None:
 # --- how it looks
 
 
-def _fill(journal: Path) -> None:
-    program = Program(furnish(journal))
-    script = (
-        f"for n in 1 2 3; do mentorlog note add '{LONG}'; done >/dev/null;"
-        f" mentorlog goal add '{LONG}' --by friday --from 0 --to 12 --unit talks"
-        f" -q; mentorlog action add '{LONG}' --by friday -q;"
-        f" mentorlog session log '{LONG}' --minutes 45 --mood 3 -q;"
-        f" mentorlog feedback add '{LONG}' --from them --about '{LONG}' -q;"
-        f" mentorlog milestone add '{LONG}' --goal G1 --by friday -q"
-    )
-    assert program.shell(script).code == 0
+LONG_STORY = f"""
+note add '{LONG}'
+note add '{LONG}'
+note add '{LONG}'
+goal add '{LONG}' --by friday --from 0 --to 12 --unit talks --why '{LONG}'
+action add '{LONG}' --by friday
+session log '{LONG}' --minutes 45 --mood 3 --attendees '{LONG}'
+feedback add '{LONG}' --from them --about '{LONG}'
+milestone add '{LONG}' --goal G1 --by friday
+tag N2 a-tag another-tag and-one-more-tag
+"""
 
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    journal = tmp_path_factory.mktemp("terminal") / "journal.db"
-    _fill(journal)
+    journal = furnish(tmp_path_factory.mktemp("terminal") / "journal.db")
+    tell(journal, LONG_STORY)
     return journal
 
 
 LOOKS = [
-    *(("goal", "list"), ("note", "list"), ("action", "list"), ("session", "list")),
-    *(("feedback", "list"), ("milestone", "list"), ("mentorship", "list")),
-    *(("show", "N2"), ("show", "G1"), ("today",), ("review", "--month")),
+    *("goal list", "note list", "action list", "session list", "feedback list"),
+    *("milestone list", "mentorship list", "show N2", "show G4", "show G1", "show S4"),
+    *("today", "review --month", "review --quarter", "tag N1 sleep", "--help"),
+    *("goal add --help", "edit --help"),
 ]
+
+ALL = """
+import sys
+from mentorlog.cli import main
+for line in sys.argv[1:]:
+    print("==", line, flush=True)
+    code = main(line.split())
+    if code:
+        sys.exit(f"{line}: {code}")
+"""
+"""Runs many command lines in one process, on its real terminal."""
 
 
 @pytest.mark.parametrize("columns", [40, 80])
 def test_everything_fits_the_terminal(full: Path, columns: int) -> None:
-    for words in LOOKS:
-        with at_terminal(full, *words, columns=columns) as terminal:
-            assert terminal.end() == 0
-            lines = plain(terminal.seen).splitlines()
-        assert lines
-        wide = [line for line in lines if len(line) > columns]
-        assert not wide, (words, wide)
+    command = [sys.executable, "-c", ALL, *LOOKS]
+    with Seat(command, Program(full).env(), columns=columns) as seat:
+        assert seat.end() == 0
+        answers = plain(seat.seen).split("== ")[1:]
+    assert len(answers) == len(LOOKS)
+    wide = [
+        (answer.splitlines()[0], line)
+        for answer in answers
+        for line in answer.splitlines()
+        if len(line) > columns and not _cannot_wrap(answer)
+    ]
+    assert wide == []
+
+
+def _cannot_wrap(answer: str) -> bool:
+    """Confirmations are one line, and examples of help are to be copied as they are."""
+    return answer.startswith("tag ") or "--help" in answer.splitlines()[0]
 
 
 @pytest.mark.parametrize("columns", [40, 80])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -20,6 +19,7 @@ from mentorlog.commands.options import (
 )
 from mentorlog.commands.revising import revise
 from mentorlog.commands.showing import show_entry
+from mentorlog.commands.standings import standing_of, standings_of
 from mentorlog.commands.values import choice, line, maybe_number, moved, score
 from mentorlog.commands.verb import noun, verb
 from mentorlog.commands.writing import alter, confirm, keep
@@ -27,7 +27,6 @@ from mentorlog.desk import Desk
 from mentorlog.entries.checkin import Checkin
 from mentorlog.entries.goal import Goal
 from mentorlog.errors import UsageError
-from mentorlog.reports.standing import Standing, standing
 from mentorlog.store.selection import Selection
 
 app = noun("What is to be reached, and how far one has come.")
@@ -125,7 +124,7 @@ def list_(
     which = () if all_ and not status else (("status", "in", wanted),)
     selection = Selection(which=which, tag=tag)  # type: ignore[arg-type]  # literal tests
     goals = desk.journal.select(Goal, desk.selection(with_, selection))
-    standings = _standings(desk, goals)
+    standings = standings_of(desk, goals)
     if stale is not None:
         days = desk.span(stale)
         goals = [g for g in goals if standings[g.id].is_silent(desk.today, days)]
@@ -136,27 +135,11 @@ def list_(
     )
 
 
-def _standings(desk: Desk, goals: Sequence[Goal]) -> dict[int, Standing]:
-    """Where goals stand now, from their check-ins: number → standing."""
-    ids = tuple(goal.id for goal in goals)
-    checkins: dict[int, list[Checkin]] = {number: [] for number in ids}
-    for checkin in desk.journal.select(
-        Checkin, Selection(which=(("goal_id", "in", ids),))
-    ):
-        checkins[checkin.goal_id].append(checkin)
-    return {g.id: standing(g, checkins[g.id], desk.today) for g in goals}
-
-
-def _standing(desk: Desk, goal: Goal) -> Standing:
-    return _standings(desk, [goal])[goal.id]
-
-
 @verb(app, "goal show G1")
 def show(ctx: typer.Context, id_: GoalID) -> None:
     """Show a goal: its way so far, and its earlier wordings."""
     desk: Desk = ctx.obj
-    goal = desk.journal.find(id_, Goal)
-    show_entry(desk, goal, standing=_standing(desk, goal))
+    show_entry(desk, desk.journal.find(id_, Goal))
 
 
 @verb(
@@ -190,7 +173,7 @@ def progress(
         if not goal.is_open:
             message = f"{goal.ref} is {goal.status}: mentorlog goal resume {goal.ref}"
             raise UsageError(message)
-        before = _standing(desk, goal).value
+        before = standing_of(desk, goal).value
         now = goal.first_value if before is None else before
         checkin = step.add(
             Checkin(
@@ -204,7 +187,7 @@ def progress(
             )
         )
     confirm(desk, checkin)
-    if _standing(desk, goal).share == 1:
+    if standing_of(desk, goal).share == 1:
         desk.screen.hint(f"That is all of it: mentorlog goal achieve {goal.ref}")
 
 

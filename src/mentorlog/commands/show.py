@@ -16,10 +16,4 @@ app = report()
 def show(ctx: typer.Context, id_: AnyID) -> None:
     """Show any entry, whole."""
     desk: Desk = ctx.obj
-    entry = desk.journal.find_any(id_)
-    if entry.kind == "goal":
-        from mentorlog.commands import goal  # noqa: PLC0415 - only a goal needs it
-
-        goal.show(ctx, id_)
-    else:
-        show_entry(desk, entry)
+    show_entry(desk, desk.journal.find_any(id_))

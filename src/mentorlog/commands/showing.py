@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorlog.commands.standings import standing_of
+from mentorlog.entries.goal import Goal
 from mentorlog.entries.revision import Revision
 from mentorlog.store.selection import Selection
 
 if TYPE_CHECKING:
     from mentorlog.desk import Desk
     from mentorlog.entries.record import Entry
-    from mentorlog.reports.standing import Standing
 
 
-def show_entry(desk: Desk, entry: Entry, standing: Standing | None = None) -> None:
+def show_entry(desk: Desk, entry: Entry) -> None:
     """Show an entry, its earlier wordings, and what belongs to it."""
+    standing = standing_of(desk, entry) if isinstance(entry, Goal) else None
     (found,) = desk.journal.found([entry])
     of_entry = Selection(
         which=(("entry_kind", "=", entry.kind), ("entry_id", "=", entry.id)),

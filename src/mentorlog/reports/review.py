@@ -169,16 +169,14 @@ def _moved(story: GoalStory) -> bool:
 
 
 def _milestones(material: Material, *, win: bool) -> tuple[MilestoneStory, ...]:
+    """The stories of milestones or wins, in the order of their days."""
     found = (
         _milestone(milestone, material.period, material.today)
-        for milestone in sorted(material.told.milestones, key=_when)
+        for milestone in sorted(material.told.milestones, key=lambda m: m.id)
         if milestone.win == win
     )
-    return tuple(story for story in found if story is not None)
-
-
-def _when(milestone: Milestone) -> tuple[date, int]:
-    return milestone.reached_on or milestone.due or date.max, milestone.id
+    stories = (story for story in found if story is not None)
+    return tuple(sorted(stories, key=lambda s: s.reached_on or s.due or date.max))
 
 
 def _milestone(

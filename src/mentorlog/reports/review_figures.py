@@ -28,6 +28,7 @@ class Met:
         held: how many were held.
         expected: how many were to be held; None where nothing says so.
         basis: what says so: the rhythm agreed on, or the talks that were planned.
+        planned: how many were planned.
         cancelled: how many of the planned ones were cancelled.
         minutes: how long those held took together; None where none says how long.
     """
@@ -35,6 +36,7 @@ class Met:
     held: int
     expected: int | None
     basis: Basis | None
+    planned: int
     cancelled: int
     minutes: int | None
 
@@ -95,8 +97,7 @@ class Figures:
         """Whether nothing at all was counted (what was expected does not count)."""
         counts = (
             self.met.held,
-            self.met.cancelled,
-            self.met.basis == "plans",
+            self.met.planned,
             len(self.mood.points),
             self.milestones,
             self.wins,
@@ -156,6 +157,7 @@ def _met(
         held=len(held),
         expected=expected,
         basis=basis,
+        planned=len(planned),
         cancelled=sum(t.status == "cancelled" for t in planned),
         minutes=sum(minutes) if minutes else None,
     )

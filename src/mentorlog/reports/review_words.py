@@ -39,7 +39,8 @@ def nothing_written(review: Review) -> str:
     """What is said of a period in which nothing happened."""
     so_far = " so far" if review.so_far else ""
     about = f"your {review.they_are} {' '.join(review.person.split())}"
-    return f"Nothing was written in {review.period.title}{so_far} about {about}."
+    days = "the days " if review.period.kind == "days" else ""
+    return f"Nothing was written in {days}{review.period.title}{so_far} about {about}."
 
 
 def what_to_write(review: Review) -> str:

@@ -66,7 +66,7 @@ class _Drawing:
         self._title = review_words.heading(review)
         self._words = review_words.compared_with(review)
         widest = max((len(line.compared) for line in told), default=0)
-        self._compared = min(max(len(self._words), widest), COMPARED, width // 4)
+        self._compared = min(max(len(self._words), widest), COMPARED, width * 3 // 10)
         self._refs = max([4, *(len(line.ref) + 1 for line in told)])
         beside = self._compared + GAP if self._words else 0
         self._room = width - LABEL - self._refs - beside
