@@ -33,6 +33,8 @@ LAST_DAY = date(2026, 3, 31)
 """The day the journal ends on; `MENTORLOG_TODAY` for whoever measures."""
 MONTHS = 480
 """Forty years: so long does each mentorship of the journal last."""
+GOING_ON = 3
+"""So many of the mentorships still go on; the others have ended."""
 A_MONTH = 20
 """About so many entries does a mentorship get in a month, as in real life."""
 
@@ -64,22 +66,34 @@ class Life:
         """Every record, in the order it would have been written."""
         for number in range(1, self.mentorships + 1):
             begun = add_months(LAST_DAY.replace(day=1), 1 - MONTHS)
+            ended = number <= self.mentorships - GOING_ON
             yield Mentorship(
                 id=number,
                 person=f"Person {number}",
                 role="mentor",
                 every="2 weeks",
                 day=begun,
+                ended_on=LAST_DAY if ended else None,
             )
             for month in range(MONTHS):
-                yield from self._month(number, add_months(begun, month), month)
+                left = MONTHS if ended else MONTHS - month
+                yield from self._month(number, add_months(begun, month), month, left)
 
-    def _month(self, whose: int, first: date, month: int) -> Iterator[Record]:
-        """What is written in one month of one mentorship."""
-        last = month == MONTHS - 1
+    def _month(
+        self, whose: int, first: date, month: int, left: int
+    ) -> Iterator[Record]:
+        """What is written in one month of one mentorship.
+
+        Args:
+            whose: the mentorship.
+            first: the month's first day.
+            month: how many months came before.
+            left: how many months there are to today, this one included; promises and
+                goals are open only near to it.
+        """
         if month % 4 == 0:
             self._goal = next(self._numbers["G"])
-            yield self._goal_of(whose, first, is_open=month + 4 >= MONTHS)
+            yield self._goal_of(whose, first, is_open=left <= 4)  # noqa: PLR2004 - a goal takes four months
         for week in (0, 14):
             self._session = next(self._numbers["S"])
             held = first + timedelta(days=week)
@@ -92,7 +106,9 @@ class Life:
                 text="## Notes\n" + "\n".join(self.chance.choices(ABOUT, k=6)),
             )
         for week in range(7):
-            yield self._action(whose, first + timedelta(days=week * 4), is_last=last)
+            yield self._action(
+                whose, first + timedelta(days=week * 4), is_last=left == 1
+            )
         yield from self._others(whose, first)
 
     def _goal_of(self, whose: int, day: date, *, is_open: bool) -> Goal:

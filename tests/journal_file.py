@@ -15,7 +15,12 @@ from mentorlog.store import dbapi
 if TYPE_CHECKING:
     from pathlib import Path
 
-TABLES = {cls.kind: cls.table for cls in (*every_kind(), Tag, Revision)}
+    from mentorlog.entries.record import Record
+
+RECORDS: list[type[Record]] = [*every_kind(), Tag, Revision]
+"""Everything that has a table of its own."""
+
+TABLES = {cls.kind: cls.table for cls in RECORDS}
 """Kind → table."""
 
 

@@ -70,11 +70,12 @@ def any_record(cls: type[Record]) -> SearchStrategy[Any]:
 
 def _values(name: str, hint: Any) -> SearchStrategy[Any]:
     if hint in BY_TYPE:
-        return BY_NAME.get(name, BY_TYPE[hint])
+        return BY_NAME[name] if name in BY_NAME else BY_TYPE[hint]
     options = get_args(hint)
     if options and all(isinstance(option, str) for option in options):
         return st.sampled_from(options)
-    return st.one_of(
+    either: list[SearchStrategy[Any]] = [
         st.none() if option is type(None) else _values(name, option)
         for option in options
-    )
+    ]
+    return st.one_of(either)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 from importlib import import_module
 from pathlib import Path
@@ -156,12 +155,10 @@ SET_UP = {
 
 
 def _unfolded(word: str) -> list[str]:
-    """What a shell makes of a word: names of files for a pattern, and ~ for the home."""
+    """What a shell makes of a word: file names of a pattern, and ~ as the home."""
     if word.startswith("~"):
-        return [os.path.expanduser(word)]
-    if "*" in word:
-        return sorted(str(path) for path in Path().glob(word))
-    return [word]
+        return [str(Path(word).expanduser())]
+    return sorted(str(path) for path in Path().glob(word)) if "*" in word else [word]
 
 
 def _typist(folder: Path) -> Path:

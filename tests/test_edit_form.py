@@ -392,9 +392,11 @@ def test_any_text_is_read_as_a_form_or_refused_in_a_line(text: str) -> None:
     try:
         form = read_form(text, ended_open=True)
     except UsageError as error:
-        assert len(str(error).splitlines()) == 1
+        said = str(error)
     else:
-        assert all(isinstance(word, str) for word in form.fields)
+        assert form.body in text.replace("\r", "") or form.body in text
+        return
+    assert len(said.splitlines()) == 1
 
 
 def test_a_form_says_what_it_has_when_a_field_is_unknown() -> None:

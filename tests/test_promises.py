@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,10 +77,7 @@ def test_periods_that_follow_each_other_settle_a_promise_once(
 ) -> None:
     cuts.sort()
     day = timedelta(days=1)
-    parts = [
-        Period(first=a, last=b - day, kind="days")
-        for a, b in zip(cuts, cuts[1:], strict=False)
-    ]
+    parts = [Period(first=a, last=b - day, kind="days") for a, b in pairwise(cuts)]
     today = date(2026, 7, 1)
     for promise in known:
         said = [verdict(promise, part, today) for part in parts]

@@ -18,6 +18,24 @@ if TYPE_CHECKING:
 
 MONTH = ("review", "--month")
 
+QUESTIONS = [
+    ("Did the talk of 30 Mar (S5) take place?", "session log --on 2026-03-30"),
+    (
+        "Give G2 “Fewer bugs” another day, or close it? It was due 20 Mar.",
+        "goal change G2 --by … --why …",
+    ),
+    (
+        "Do, move or drop A2 “Ask for the slides”, due since 12 Feb?",
+        "action move A2 --by …",
+    ),
+    (
+        "Keep or close G1 “Read two chapters”, which has not moved since 12 Jan?",
+        "goal drop G1 --why …",
+    ),
+    ("Celebrate M1 “First internal talk”?", "milestone celebrate M1 --how …"),
+]
+"""What the record of March asks, on the first of April."""
+
 
 def records(answer: Answer) -> dict[str, list[str]]:
     """Label → the values and what they are compared with, of a plain review."""
@@ -60,17 +78,9 @@ def test_a_month_with_everything_in_it(
         "N2 It went well. · 20 Mar | 1 note",
         "N3 Only for me. (private) · 21 Mar",
     ]
-    assert told["Decide"] == [
-        "1 Did the talk of 30 Mar (S5) take place?"
-        " · mentorlog session log --on 2026-03-30",
-        "2 Give G2 “Fewer bugs” another day, or close it? It was due 20 Mar."
-        " · mentorlog goal change G2 --by … --why …",
-        "3 Do, move or drop A2 “Ask for the slides”, due since 12 Feb?"
-        " · mentorlog action move A2 --by …",
-        "4 Keep or close G1 “Read two chapters”, which has not moved since 12 Jan?"
-        " · mentorlog goal drop G1 --why …",
-        "5 Celebrate M1 “First internal talk”?"
-        " · mentorlog milestone celebrate M1 --how …",
+    assert [line.partition(" · ") for line in told["Decide"]] == [
+        (f"{number} {question}", " · ", f"mentorlog {command}")
+        for number, (question, command) in enumerate(QUESTIONS, 1)
     ]
 
 

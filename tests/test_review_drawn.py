@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
+from rich.cells import cell_len  # noqa: TID251 - how wide a text is shown
 
 from mentorlog.screen.bars import bar, sparkline
 from spring import spring

@@ -180,7 +180,7 @@ def test_what_a_private_note_holds_is_private(
 
 
 def test_a_note_without_sections_makes_no_entries(
-    mentorlog: Mentorlog, journal_path: Path
+    mentorlog: Mentorlog,
 ) -> None:
     text = "Just talk.\n- [ ] a box in no section\n```\n## Actions\n- not this\n```\n"
     assert _ids(mentorlog("session", "log", "--yes", stdin=text)) == ["S1"]
@@ -317,7 +317,7 @@ def test_the_list_has_what_is_asked_for(
 
 
 def test_showing_a_talk_shows_its_note_and_what_came_of_it(
-    mentorlog: Mentorlog, journal_path: Path
+    mentorlog: Mentorlog,
 ) -> None:
     mentorlog("session", "log", "--attendees", "Ann, Ben", "--yes", stdin=NOTE)
     shown = mentorlog("session", "show", "1").out

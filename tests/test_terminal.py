@@ -38,8 +38,8 @@ LONG = (
 )
 
 
-def at_terminal(journal: Path, *words: str, columns: int = 80, **env: str) -> Seat:
-    return Seat([*MENTORLOG, *words], Program(journal).env(**env), columns=columns)
+def at_terminal(journal: Path, *words: str, **env: str) -> Seat:
+    return Seat([*MENTORLOG, *words], Program(journal).env(**env))
 
 
 def _drafts(journal: Path) -> list[Path]:
@@ -242,7 +242,8 @@ def _cannot_wrap(answer: str) -> bool:
 def test_lists_wrap_inside_their_columns_and_lose_nothing(
     full: Path, columns: int
 ) -> None:
-    with at_terminal(full, "note", "list", columns=columns) as terminal:
+    command = [*MENTORLOG, "note", "list"]
+    with Seat(command, Program(full).env(), columns=columns) as terminal:
         assert terminal.end() == 0
         lines = plain(terminal.seen).splitlines()
     begin = lines[0].index("Note")

@@ -25,11 +25,12 @@ def test_a_figure_is_read_back_as_it_is_said(figure: float) -> None:
 @given(anything)
 def test_any_text_is_a_finite_figure_or_refused(text: str) -> None:
     try:
-        figure = values.number(text)
+        assert math.isfinite(values.number(text))
     except UsageError as error:
-        assert "\n" not in str(error)
+        said = str(error)
     else:
-        assert math.isfinite(figure)
+        return
+    assert len(said.splitlines()) == 1
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_a_figure_is_written_with_point_or_comma(text: str, figure: float) -> No
     "text", ["", " ", "two", "1 2", "1,0.5", "1.2.3", "1_0", "nan", "inf", "1e999"]
 )
 def test_what_is_no_finite_figure_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="2.5"):
+    with pytest.raises(UsageError, match=r"2\.5"):
         values.number(text)
 
 
@@ -66,7 +67,10 @@ def test_a_score_is_one_to_five_or_refused(text: str) -> None:
     try:
         assert values.score(text) in range(1, 6)
     except UsageError as error:
-        assert "from 1 to 5" in str(error)
+        said = str(error)
+    else:
+        return
+    assert "from 1 to 5" in said
 
 
 @pytest.mark.parametrize("text", ["9" * 5000, "٣", "３", "1_0", "+3", "3.0", "-1"])
@@ -120,12 +124,13 @@ def test_a_tag_is_one_word_in_lower_case_or_refused(text: str) -> None:
     try:
         (tag,) = words([text])
     except UsageError as error:
-        assert "one word" in str(error)
-    else:
-        assert tag
-        assert tag.split() == [tag]
-        assert "," not in tag
-        assert words([tag]) == words([f"#{tag}"]) == [tag]
+        tag, said = "", str(error)
+    if not tag:
+        assert "one word" in said
+        return
+    assert tag.split() == [tag]
+    assert "," not in tag
+    assert words([tag]) == words([f"#{tag}"]) == [tag]
 
 
 @given(st.text() | st.text(alphabet="#>-*+ x[]`_~=\n<!"))

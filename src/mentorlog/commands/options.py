@@ -80,6 +80,10 @@ Until = Annotated[
 AnyID = Annotated[
     str, typer.Argument(metavar="ID", help="An ID such as G3.", autocompletion=ids())
 ]
+AnyIDs = Annotated[
+    list[str],
+    typer.Argument(metavar="ID...", help="IDs such as A4.", autocompletion=ids()),
+]
 GoalID = Annotated[
     str,
     typer.Argument(metavar="ID", help="A goal, such as G3.", autocompletion=ids("G")),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
 
 import typer
 
-from mentorlog.commands.completion import ids
+from mentorlog.commands.options import AnyIDs
 from mentorlog.commands.verb import report, verb
 from mentorlog.commands.writing import several
 from mentorlog.desk import Desk
@@ -15,11 +14,6 @@ from mentorlog.entries.record import Entry
 from mentorlog.errors import UsageError
 
 app = report()
-
-AnyIDs = Annotated[
-    list[str],
-    typer.Argument(metavar="ID...", help="IDs such as A4.", autocompletion=ids()),
-]
 
 
 @verb(app, "remove A1", "remove N1 N2")

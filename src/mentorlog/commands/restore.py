@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from mentorlog.commands.remove import AnyIDs, each_once
+from mentorlog.commands.options import AnyIDs, each_once
 from mentorlog.commands.verb import report, verb
 from mentorlog.commands.writing import several
 from mentorlog.desk import Desk

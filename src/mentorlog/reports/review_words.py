@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentorlog.entries.whose import FIRST_PERSON
 from mentorlog.period import MONTHS
 from mentorlog.reports.saying import with_name
 
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
 def heading(review: Review) -> str:
     """What a review is called: "March 2026 so far · Priya (mentor)"."""
     running = " so far" if review.so_far else ""
-    return f"{review.period.title}{running} · {review.person} ({review.they_are})"
+    role = "" if _is_unnamed(review) else f" ({review.they_are})"
+    return f"{review.period.title}{running} · {review.person}{role}"
+
+
+def _is_unnamed(review: Review) -> bool:
+    """Whether nobody has said the person's name yet."""
+    return review.person == FIRST_PERSON
 
 
 def compared_with(review: Review) -> str:
@@ -38,7 +45,8 @@ def _short(span: Span) -> str:
 def nothing_written(review: Review) -> str:
     """What is said of a period in which nothing happened."""
     so_far = " so far" if review.so_far else ""
-    about = f"your {review.they_are} {' '.join(review.person.split())}"
+    name = "" if _is_unnamed(review) else f" {' '.join(review.person.split())}"
+    about = f"your {review.they_are}{name}"
     days = "the days " if review.period.kind == "days" else ""
     return f"Nothing was written in {days}{review.period.title}{so_far} about {about}."
 

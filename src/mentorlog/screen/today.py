@@ -66,7 +66,8 @@ class _Drawing:
 
     def _commands(self, line: today_words.Line) -> Iterator[RenderableType]:
         if line.commands:
-            yield self._indented(_text("  or: ".join(line.commands), "cyan"))
+            told = "  or: ".join(map(one_line, line.commands))
+            yield self._indented(Text(told, style="cyan", overflow="fold"))
 
     def _indented(self, told: Text) -> RenderableType:
         return Padding(told, (0, 0, 0, self._refs))
