@@ -8,9 +8,13 @@ import shlex
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentorlog.cli import main
 from mentorlog.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TODAY = "2026-03-31"
 
@@ -60,8 +64,13 @@ def _written() -> bytes:
 
 def tell(journal: Path, story: str) -> None:
     """Type the lines of a story, one command after the other."""
+    for line in story.strip().splitlines():
+        type_in(journal, shlex.split(line))
+
+
+def type_in(journal: Path, words: Sequence[str]) -> None:
+    """Type one command."""
     env = {**os.environ, "MENTORLOG_JOURNAL": str(journal), "MENTORLOG_TODAY": TODAY}
-    for words in map(shlex.split, story.strip().splitlines()):
-        err = io.StringIO()
-        code = main(words, Desk(env, io.StringIO(), err, io.StringIO()))
-        assert code == 0, (words, err.getvalue())
+    err = io.StringIO()
+    code = main(words, Desk(env, io.StringIO(), err, io.StringIO()))
+    assert code == 0, (words, err.getvalue())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import tempfile
 from dataclasses import MISSING
 from functools import cache
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from editors import editor, empties
-from furnished import furnish, tell
+from furnished import furnish, type_in
 from journal_file import changes, last_step, rows
 from mentorlog.entries.fields import Said, sayable
 from mentorlog.entries.kinds import KINDS, every_kind, kind_of
@@ -112,7 +111,7 @@ def _filled() -> bytes:
                 for word, (_, said) in sayable(kind).items()
                 for piece in (f"--{word}", _typed(said)[0])
             ]
-            tell(path, shlex.join(["edit", f"{kind.letter}1", *options]))
+            type_in(path, ["edit", f"{kind.letter}1", *options])
         return path.read_bytes()
 
 
@@ -210,6 +209,7 @@ def test_several_fields_tags_and_the_person_are_edited_at_once(
         (2, ("Z1", "--mood", "3")),
         (2, ()),
         (2, ("N1", "--mood", "9", "--on", "yesterday")),
+        (2, ("F2", "--answers", "F2")),
     ],
 )
 def test_an_edit_that_makes_no_sense_changes_nothing(

@@ -184,7 +184,7 @@ def _follow(contributing: str, root: Path) -> list[Path]:
             assert before.count(old) == 1, f"{path} has changed:\n{old}"
             after = before.replace(old, new)
         else:
-            after = before + step["text"]
+            after = f"{before}\n\n{step['text']}".lstrip("\n")
         path.write_text(after, encoding="utf-8")
         touched.append(path)
     return touched

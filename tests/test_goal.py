@@ -137,6 +137,8 @@ def test_a_whole_goal_needs_no_advice(mentorlog: Mentorlog) -> None:
         (2, ("resume", "G1")),
         (3, ("pause", "G9")),
         (2, ("drop", "G1")),
+        (2, ("drop", "G1", "--why", " ")),
+        (2, ("change", "G1", "--title", "Other", "--why", "")),
         (3, ("drop", "G9", "--why", "x")),
         (3, ("achieve", "G9")),
         (3, ("show", "G9")),

@@ -247,6 +247,34 @@ def test_an_empty_list_says_what_to_type_next(
     assert (quiet.out, quiet.err) == ("", "")
 
 
+def test_an_option_without_words_gives_nothing(mentorlog: Mentorlog) -> None:
+    mentorlog("mentorship", "start", "Priya", "--focus", "")
+    mentorlog("goal", "add", "x", "--why", "", "--measure", " ", "--unit", "")
+    mentorlog("goal", "progress", "G1", "1", "--note", "")
+    mentorlog("action", "add", "x")
+    mentorlog("action", "done", "A1", "--result", "")
+    mentorlog("feedback", "add", "x", "--from", "them", "--stage", "")
+    for ref, words in {
+        "R1": ("focus",),
+        "G1": ("why", "measure", "unit"),
+        "C1": ("note",),
+        "A1": ("result",),
+        "F1": ("stage",),
+    }.items():
+        told = mentorlog("show", ref, "--json").json
+        assert [told[word] for word in words] == [None] * len(words), ref
+
+
+def test_without_a_command_it_shows_today(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    answer = mentorlog()
+    assert answer.code == 0
+    assert answer.out == mentorlog("today").out
+    assert mentorlog("--json").json == mentorlog("today", "--json").json
+
+
 def test_the_manner_is_understood_before_and_after_the_command(
     mentorlog: Mentorlog, journal_path: Path
 ) -> None:

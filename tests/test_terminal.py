@@ -16,7 +16,7 @@ from editors import editor, saves
 from furnished import furnish, tell
 from journal_file import last_step, rows, value
 from keyboard import Seat, plain
-from program import MENTORLOG, Program
+from program import MENTORLOG, Program, ended
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -238,21 +238,24 @@ def _cannot_wrap(answer: str) -> bool:
     return answer.startswith("tag ") or "--help" in answer.splitlines()[0]
 
 
-@pytest.mark.parametrize("columns", [40, 80])
+@pytest.mark.parametrize("columns", [40, 60, 80])
 def test_lists_wrap_inside_their_columns_and_lose_nothing(
     full: Path, columns: int
 ) -> None:
-    command = [*MENTORLOG, "note", "list"]
-    with Seat(command, Program(full).env(), columns=columns) as terminal:
-        assert terminal.end() == 0
-        lines = plain(terminal.seen).splitlines()
-    begin = lines[0].index("Note")
-    inside = [line[begin:].strip() for line in lines[1:]]
-    assert " ".join(" ".join(inside).split()).count(LONG) == 3 or (
-        "".join("".join(inside).split()).count(LONG.replace(" ", "")) == 3
-    )
-    for line in lines[1:]:
-        assert line[:begin].strip() == "" or line.startswith("N")
+    lists = [line for line in LOOKS if line.endswith(" list")]
+    command = [sys.executable, "-c", ALL, *lists]
+    with Seat(command, Program(full).env(), columns=columns) as seat:
+        assert seat.end() == 0
+        drawn = plain(seat.seen).split("== ")[1:]
+    piped = ended(Program(full).python(ALL, *lists)).text.split("== ")[1:]
+    for name, wrapped, whole in zip(lists, drawn, piped, strict=True):
+        assert sorted("".join(wrapped.split())) == sorted("".join(whole.split())), name
+        head, *lines = wrapped.splitlines()[1:]
+        while not head.startswith("ID"):
+            head, *lines = lines
+        assert all(line[:2].strip() == line[:2] or line[0] == " " for line in lines)
+        refs = [line.split()[0] for line in lines if line[0] != " "]
+        assert refs == [line.split()[0] for line in whole.splitlines()[2:]], name
 
 
 def test_colours_are_for_terminals_that_want_them(full: Path) -> None:

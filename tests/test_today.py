@@ -244,31 +244,28 @@ def test_the_form_in_json_is_kept(mentorlog: Mentorlog, journal_path: Path) -> N
     ]
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80, 200])
 def test_a_busy_day_fits_a_screen(
-    mentorlog: Mentorlog,
-    journal_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    columns: int,
+    mentorlog: Mentorlog, journal_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spring(journal_path)
     tricky = (
         "[b] 家族と友人に自分の仕事を三分で説明できるようになる 🎉 \x1b[31m [/b] " * 2
     )
-    for _ in range(9):
+    for _ in range(4):
         mentorlog("action", "add", tricky, "--by", "2026-03-02")
         mentorlog("action", "add", tricky, "--by", "2026-04-02", "--owner", "them")
         mentorlog("goal", "add", tricky, "--by", "2026-04-02", "--unit", "\x1b[b]")
         mentorlog("goal", "add", tricky, "--on", "2026-01-02")
         mentorlog("feedback", "ask", tricky)
         mentorlog("feedback", "add", tricky, "--from", "them", "--improvement")
-    told = drawn(journal_path, monkeypatch, "today", columns=columns).splitlines()
-    assert "\x1b" not in "".join(told)
-    assert all(cell_len(line) <= columns for line in told)
-    if columns >= 80:
-        assert len(told) <= 22
-        assert all(line[:1] in "TSAGFM " for line in told)
-    assert any("… and " in line and "mentorlog" in line for line in told)
+    for columns in (40, 60, 80, 200):
+        told = drawn(journal_path, monkeypatch, "today", columns=columns).splitlines()
+        assert "\x1b" not in "".join(told)
+        assert all(cell_len(line) <= columns for line in told)
+        assert any("… and " in line for line in told)
+        if columns >= 80:
+            assert len(told) <= 22
+            assert all(line[:1] in "TSAGFM " for line in told)
 
 
 @given(st.lists(st.integers(0, 30), min_size=8, max_size=8), st.integers(0, 300))

@@ -134,6 +134,25 @@ def test_instants_are_utc_and_only_grow(
     assert note["updated_at"] == instants[-1]
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_today_is_the_calendar_day_where_the_person_is(
+    journal_path: Path, zone: str
+) -> None:
+    program = Program(journal_path)
+    script = "date +%F; mentorlog note add x --json -q; date +%F"
+    first, *told, last = program.shell(
+        script, TZ=zone, MENTORLOG_TODAY=""
+    ).text.splitlines()
+    assert json.loads("\n".join(told))["day"] in {first, last}
+
+
+def test_a_kept_day_is_the_same_in_every_zone(journal_path: Path) -> None:
+    program = Program(furnish(journal_path))
+    zones = ("Pacific/Kiritimati", "Pacific/Pago_Pago")
+    one, other = (program("session", "list", TZ=zone).text for zone in zones)
+    assert one == other
+
+
 @pytest.mark.parametrize("kind", [kind.kind for kind in every_kind()])
 def test_numbers_are_never_given_again(
     mentorlog: Mentorlog, journal_path: Path, kind: str

@@ -20,6 +20,7 @@ from mentorlog.commands.options import (
     With,
     WithAll,
     Words,
+    not_empty,
 )
 from mentorlog.commands.revising import revise
 from mentorlog.commands.values import choice
@@ -75,7 +76,10 @@ def done(
     ctx: typer.Context,
     id_: ActionID,
     result: Annotated[
-        str | None, typer.Option("--result", metavar="TEXT", help="What came of it.")
+        str | None,
+        typer.Option(
+            "--result", metavar="TEXT", help="What came of it.", callback=not_empty
+        ),
     ] = None,
     on: On = None,
 ) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mentorlog.desk import Desk
     from mentorlog.editor import Draft
+    from mentorlog.entries.fields import Said
     from mentorlog.entries.record import Entry
 
 E = TypeVar("E", bound="Entry")
@@ -113,10 +114,18 @@ def _values(
         else:
             field, field_said = known[word]
             if text.strip():
-                fields[field.name] = read(desk, field_said, text)
+                fields[field.name] = _value(desk, entry, field_said, text)
             elif field_said.needed:
                 message = f"The {word} of a {entry.kind} cannot be empty."
                 raise UsageError(message)
             else:
                 fields[field.name] = field.default
     return fields, tags
+
+
+def _value(desk: Desk, entry: Entry, said: Said, text: str) -> Any:
+    value = read(desk, said, text)
+    if said.reads == "ref" and (said.letter, value) == (entry.letter, entry.id):
+        message = f"{entry.ref} cannot refer to itself."
+        raise UsageError(message)
+    return value

@@ -18,6 +18,7 @@ from mentorlog.commands.options import (
     With,
     WithAll,
     Words,
+    not_empty,
 )
 from mentorlog.commands.values import choice, line
 from mentorlog.commands.verb import noun, verb
@@ -91,7 +92,12 @@ def add(
     about: About = None,
     stage: Annotated[
         str | None,
-        typer.Option("--stage", metavar="TEXT", help="At which stage: outline, draft…"),
+        typer.Option(
+            "--stage",
+            metavar="TEXT",
+            help="At which stage: outline, draft…",
+            callback=not_empty,
+        ),
     ] = None,
     strength: Annotated[
         bool, typer.Option("--strength", help="It names a strength.")

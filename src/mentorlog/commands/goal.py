@@ -16,6 +16,7 @@ from mentorlog.commands.options import (
     Tags,
     With,
     WithAll,
+    not_empty,
 )
 from mentorlog.commands.revising import revise
 from mentorlog.commands.showing import show_entry
@@ -38,11 +39,17 @@ NewTitle = Annotated[
     str | None, typer.Option("--title", metavar="TEXT", help="The goal in other words.")
 ]
 WhatFor = Annotated[
-    str | None, typer.Option("--why", metavar="TEXT", help="What it is for.")
+    str | None,
+    typer.Option("--why", metavar="TEXT", help="What it is for.", callback=not_empty),
 ]
 Measure = Annotated[
     str | None,
-    typer.Option("--measure", metavar="TEXT", help="How one would know, in words."),
+    typer.Option(
+        "--measure",
+        metavar="TEXT",
+        help="How one would know, in words.",
+        callback=not_empty,
+    ),
 ]
 From = Annotated[
     str | None, typer.Option("--from", metavar="N", help="The value today.")
@@ -52,7 +59,10 @@ To = Annotated[
     typer.Option("--to", metavar="N", help="The value to reach; it may be lower."),
 ]
 Unit = Annotated[
-    str | None, typer.Option("--unit", metavar="WORD", help="What the values count.")
+    str | None,
+    typer.Option(
+        "--unit", metavar="WORD", help="What the values count.", callback=not_empty
+    ),
 ]
 
 
@@ -156,7 +166,10 @@ def progress(
         typer.Argument(metavar="VALUE|+N|-N", help="The value now, or what is new."),
     ],
     note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help="What there is to say.")
+        str | None,
+        typer.Option(
+            "--note", metavar="TEXT", help="What there is to say.", callback=not_empty
+        ),
     ] = None,
     confidence: Annotated[
         int | None,

@@ -9,7 +9,7 @@ import typer
 
 from mentorlog.commands.completion import names
 from mentorlog.commands.editing import edit_entry
-from mentorlog.commands.options import On, Private, Tags, Why
+from mentorlog.commands.options import On, Private, Tags, Why, not_empty
 from mentorlog.commands.showing import show_entry
 from mentorlog.commands.values import cadence, choice, line
 from mentorlog.commands.verb import noun, verb
@@ -42,7 +42,10 @@ As = Annotated[
     typer.Option("--as", metavar="mentee|mentor", help="What you are in it."),
 ]
 Focus = Annotated[
-    str | None, typer.Option("--focus", metavar="TEXT", help="What it is about.")
+    str | None,
+    typer.Option(
+        "--focus", metavar="TEXT", help="What it is about.", callback=not_empty
+    ),
 ]
 Every = Annotated[
     str | None,

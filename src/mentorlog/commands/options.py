@@ -9,6 +9,7 @@ import typer
 from mentorlog.commands.completion import ids, names
 from mentorlog.commands.values import score
 from mentorlog.commands.writing import words
+from mentorlog.errors import UsageError
 
 With = Annotated[
     str | None,
@@ -46,6 +47,18 @@ def _as_kept(tag: str | None) -> str | None:
     return tag and words([tag])[0]
 
 
+def not_empty(text: str | None) -> str | None:
+    """A text that an option gives; without words in it, none is given."""
+    return text if text and text.strip() else None
+
+
+def _must_say(text: str) -> str:
+    if not text.strip():
+        message = "The reason is empty: give it after --why."
+        raise UsageError(message)
+    return text
+
+
 Tagged = Annotated[
     str | None,
     typer.Option(
@@ -69,8 +82,13 @@ Mood = Annotated[
     int | None,
     typer.Option("--mood", parser=score, metavar="1-5", help="How it felt."),
 ]
-Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason.")]
-NeededWhy = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")]
+Why = Annotated[
+    str | None,
+    typer.Option("--why", metavar="TEXT", help="The reason.", callback=not_empty),
+]
+NeededWhy = Annotated[
+    str, typer.Option("--why", metavar="TEXT", help="The reason.", callback=_must_say)
+]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DAY", help="Not before this day.")
 ]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import typer
 
 from mentorlog.commands.options import AnyIDs
 from mentorlog.commands.verb import report, verb
-from mentorlog.commands.writing import several
+from mentorlog.commands.writing import each_once, several
 from mentorlog.desk import Desk
 from mentorlog.entries.record import Entry
 from mentorlog.errors import UsageError
@@ -26,11 +24,6 @@ def remove(ctx: typer.Context, ids_: AnyIDs) -> None:
             _must_be_free(desk, entry)
         removed = [step.remove(entry) for entry in entries]
     several(desk, removed, "in the trash; back with: mentorlog restore {ref}")
-
-
-def each_once(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries, without those that were named before."""
-    return list({entry.ref: entry for entry in entries}.values())
 
 
 def _must_be_free(desk: Desk, entry: Entry) -> None:

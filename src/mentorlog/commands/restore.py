@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from mentorlog.commands.options import AnyIDs, each_once
+from mentorlog.commands.options import AnyIDs
 from mentorlog.commands.verb import report, verb
-from mentorlog.commands.writing import several
+from mentorlog.commands.writing import each_once, several
 from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.record import Entry

@@ -68,6 +68,11 @@ def confirm(desk: Desk, entry: Entry) -> None:
         desk.screen.wrote(found, name_person=several)
 
 
+def each_once(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries, without those that were named before."""
+    return list({entry.ref: entry for entry in entries}.values())
+
+
 def several(desk: Desk, entries: Sequence[Entry], what: str) -> None:
     """Say of each of several entries what has become of it.
 

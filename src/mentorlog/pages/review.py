@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mentorlog.reports.review import Review
-    from mentorlog.reports.review_lines import Line
+    from mentorlog.reports.review_line import Line
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>&|~$#!])")
 """Signs that Markdown or its dialects would act on within a line."""

@@ -51,7 +51,12 @@ class Side:
 
 @dataclass(frozen=True, kw_only=True)
 class Promises:
-    """The promises of both sides in a period."""
+    """The promises of both sides in a period.
+
+    Attributes:
+        mine: my own.
+        theirs: those of the other one.
+    """
 
     mine: Side
     theirs: Side

@@ -20,7 +20,14 @@ Reached = Literal["celebrated", "reached", "missed"]
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
-    """A period: its name, its kind, and its first and last day."""
+    """A period.
+
+    Attributes:
+        title: its name, such as "March 2026".
+        kind: what it is one of; "days" are any others.
+        first: its first day.
+        last: its last day.
+    """
 
     title: str
     kind: Kind
@@ -74,7 +81,14 @@ class Unanswered:
 
 @dataclass(frozen=True, kw_only=True)
 class NoteMention:
-    """A note of the period: its ID, how it begins, and its day."""
+    """A note of the period.
+
+    Attributes:
+        id: its ID.
+        title: how it begins.
+        private: whether it is for its writer alone.
+        day: its day.
+    """
 
     id: str
     title: str
@@ -102,7 +116,7 @@ class Review:
         milestones: reached, celebrated or missed in the period.
         wins: small wins of the period.
         unanswered: feedback asked for and not answered, the longest first.
-        notes: the notes of the period, the first hundred.
+        notes: the notes of the period, the first fifty.
         decide: questions that follow from the record, the most important first.
     """
 

@@ -43,7 +43,13 @@ class Met:
 
 @dataclass(frozen=True, kw_only=True)
 class MoodPoint:
-    """How one felt on a day, 1 to 5, as the session or note `id` says."""
+    """How one felt on a day.
+
+    Attributes:
+        day: the day.
+        id: the session or note that says so.
+        mood: how it felt, 1 to 5.
+    """
 
     day: date
     id: str
@@ -52,7 +58,13 @@ class MoodPoint:
 
 @dataclass(frozen=True, kw_only=True)
 class Mood:
-    """How one felt through a period; `first` and `last` are None without any point."""
+    """How one felt through a period.
+
+    Attributes:
+        first: at the beginning, 1 to 5; None where nothing says so.
+        last: at the end, 1 to 5; None where nothing says so.
+        points: day by day.
+    """
 
     first: int | None
     last: int | None
@@ -82,7 +94,17 @@ class FeedbackCount:
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """What can be counted of a period; docs/review.md defines every figure."""
+    """What can be counted of a period.
+
+    Attributes:
+        met: the talks.
+        mood: how one felt.
+        milestones: how many milestones were reached, wins apart.
+        wins: how many small wins there were.
+        promises: how both sides kept their promises.
+        feedback: what went to and fro.
+        notes: how many notes were written.
+    """
 
     met: Met
     mood: Mood

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from mentorlog.period import say_minutes, say_short
 from mentorlog.reports.progress import say_move, say_progress, say_silence
+from mentorlog.reports.review_line import Line
 from mentorlog.reports.saying import count, say_date, with_name
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mentorlog.reports.review import MilestoneStory, Reached, Review
     from mentorlog.reports.review_figures import FeedbackCount, Figures, Met
     from mentorlog.reports.review_goals import GoalStory
+    from mentorlog.reports.review_line import Tone
 
 FEW = 3
 """How many IDs are named in passing."""
@@ -25,35 +26,7 @@ MOST_GOALS = 20
 MOST = 5
 """How many entries of one kind are told of; a last line says where the rest is."""
 
-Tone = Literal["", "good", "bad", "quiet"]
 TONES: dict[Reached, Tone] = {"celebrated": "good", "reached": "", "missed": "bad"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One thing that a review says.
-
-    Attributes:
-        label: what it belongs to, such as "Goals".
-        ref: the ID it is about, or the number of the question.
-        text: what is said.
-        detail: what is added to it.
-        compared: the same of the period before, or how it moved since.
-        share: how much of a way lies behind, 0 to 1, where that is to be drawn.
-        moods: how one felt, in order, where that is to be drawn.
-        command: the command that answers the question.
-        tone: whether it is good, bad, or only by the way.
-    """
-
-    label: str
-    ref: str = ""
-    text: str = ""
-    detail: str = ""
-    compared: str = ""
-    share: float | None = None
-    moods: tuple[int, ...] = ()
-    command: str = ""
-    tone: Tone = ""
 
 
 def lines(review: Review, *, whole: bool = False) -> list[Line]:

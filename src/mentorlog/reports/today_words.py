@@ -22,6 +22,8 @@ ROOM = 20
 
 MANY = 180
 """More than so many are not told exactly."""
+TALKS = {"unlogged", "planned", "unplanned"}
+"""What is said of these names the person, as it does of a promise of theirs."""
 NEAR = 2
 """Days that are nearer than so many days have names."""
 
@@ -110,6 +112,7 @@ def _rest(group: Group, shown: int) -> list[Line]:
 
 def _line(item: Item, today: Today) -> Line:
     several = len(today.people) > 1
+    is_named = item.owner == "them" or item.what in TALKS
     text, state = WORDS[item.what](item, today.day)
     private = " (private)" if item.private else ""
     late = item.what in {"unlogged", "late"} or (
@@ -118,7 +121,7 @@ def _line(item: Item, today: Today) -> Line:
     return Line(
         ref=item.id,
         text=" ".join(text.split()) + private,
-        who=item.person if several and item.person not in text else "",
+        who=item.person if several and not is_named else "",
         state=state,
         commands=item.commands,
         tone="bad" if late else "",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from mentorlog.reports.review import Review
+    from mentorlog.reports.review_line import Line
 
 LABEL = 12
 REF = 4
@@ -38,7 +39,7 @@ def flat_review(review: Review, *, unicode: bool) -> str:
     )
 
 
-def _lines(lines: Sequence[review_lines.Line], *, unicode: bool) -> Iterator[str]:
+def _lines(lines: Sequence[Line], *, unicode: bool) -> Iterator[str]:
     label = ""
     for line in lines:
         first = line.label if line.label != label else ""
@@ -48,7 +49,7 @@ def _lines(lines: Sequence[review_lines.Line], *, unicode: bool) -> Iterator[str
         yield from _line(line, f"{first:<{LABEL}}", unicode=unicode)
 
 
-def _line(line: review_lines.Line, label: str, *, unicode: bool) -> Iterator[str]:
+def _line(line: Line, label: str, *, unicode: bool) -> Iterator[str]:
     ref = f"{line.ref:<{REF - 1}} " if line.ref else ""
     spark = sparkline(line.moods, unicode=unicode)
     text = "  ".join(words for words in (spark, one_line(line.text)) if words)
@@ -77,7 +78,7 @@ def plain_review(review: Review) -> str:
     return _joined("\t".join(map(one_line, record)) for record in records)
 
 
-def _record(line: review_lines.Line) -> tuple[str, str, str]:
+def _record(line: Line) -> tuple[str, str, str]:
     text = f"{line.ref} {line.text}" if line.ref else line.text
     value = " · ".join(words for words in (text, line.detail, line.command) if words)
     return line.label, value, line.compared

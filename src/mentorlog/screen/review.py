@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from mentorlog.reports.review import Review
-    from mentorlog.reports.review_lines import Line
+    from mentorlog.reports.review_line import Line
     from mentorlog.screen.canvas import Canvas
 
 LABEL = 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from mentorlog.screen.canvas import Canvas
 
 NARROW = {"ID", "Day", "Due", "State", "Time", "Mood", "Moved", "Whose", "Since", "Way"}
-"""Columns that are never broken; the others share what room is left."""
+"""Columns that are not broken where there is room; the others share what is left."""
+
+ROOM = 12
+"""The least width at which a broken text is pleasant to read."""
 
 STYLES = {
     "late": "bold red",
@@ -34,11 +38,23 @@ def table(rows: Sequence[Mapping[str, str]], canvas: Canvas) -> str:
     """The rows, drawn; columns in which nothing stands are left out."""
     names = [name for name in rows[0] if any(row[name] for row in rows)]
     drawn = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    whole = NARROW if _fits(names, rows, canvas) else {"ID"}
     for name in names:
-        drawn.add_column(name, no_wrap=name in NARROW, overflow="fold")
+        drawn.add_column(name, no_wrap=name in whole, overflow="fold")
     for row in rows:
         drawn.add_row(*(_cell(name, row[name]) for name in names))
     return canvas.draw(drawn)
+
+
+def _fits(
+    names: Sequence[str], rows: Sequence[Mapping[str, str]], canvas: Canvas
+) -> bool:
+    """Whether there is room for the narrow columns unbroken, and for the others."""
+    needed = sum(
+        2 + max(cell_len(row[name]) for row in rows) if name in NARROW else ROOM
+        for name in names
+    )
+    return needed <= canvas.width
 
 
 def _cell(name: str, text: str) -> Text:

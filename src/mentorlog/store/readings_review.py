@@ -38,7 +38,7 @@ MOST_GOALS = 100
 """How many open goals are looked at: nobody works for more at a time."""
 FEW = 5
 """How many entries of a sort a review may ask about."""
-MOST = 100
+MOST = 50
 """How many notes or questions of a period are told of; the others are counted."""
 
 
