@@ -55,7 +55,7 @@ def test_every_promise_of_a_period_is_counted_once(
     known: list[Promise], asked: tuple[Period, date]
 ) -> None:
     period, today = asked
-    told = promises(known, [], period, today)
+    told = promises(known, period, today)
     end = min(period.last, today)
     settled = [p for p in known if p.closed_on is not None and p.closed_on <= end]
     in_it = [p for p in settled if p.closed_on is not None and p.closed_on in period]
@@ -170,7 +170,7 @@ def test_while_march_runs_only_what_is_past_its_day_is_late(
 
 def test_moves_count_for_the_side_whose_promise_it_is() -> None:
     mine, theirs = a_promise(), a_promise(owner="them")._replace(id=6)
-    told = promises([mine, theirs], [5, 6, 6, 99], MARCH, AFTER)
+    told = promises([mine, theirs], MARCH, AFTER, moves=[5, 6, 6, 99])
     assert (told.mine.moved, told.theirs.moved) == (1, 2)
     assert (told.mine.counted, told.theirs.counted) == (0, 0)
     assert not told.mine.is_silent
@@ -178,6 +178,6 @@ def test_moves_count_for_the_side_whose_promise_it_is() -> None:
 
 def test_the_late_ones_are_named() -> None:
     late = [a_promise("2026-03-20")._replace(id=n) for n in (12, 3)]
-    told = promises([*late, a_promise("2026-03-20", "2026-03-20")], [], MARCH, AFTER)
+    told = promises([*late, a_promise("2026-03-20", "2026-03-20")], MARCH, AFTER)
     assert told.mine.late_ids == ("A3", "A12")
     assert told.theirs.is_silent

@@ -268,6 +268,29 @@ def test_without_a_rhythm_talks_are_held_against_the_plans(
     assert told["Met"] == ["3 talks, 2 planned · next Mon 20 Apr"]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("action add Draft", "Promises    you 1 made"),
+        ("action add Draft --owner them", "Promises    my mentor 1 made"),
+        ("action add Draft --by 2026-05-01", "Promises    you 1 made"),
+        ("milestone add Talk", "Milestones  M1  Talk · newly set"),
+        ("milestone add Talk --by 1-may-2026", "M1  Talk · due 1 May · newly set"),
+        ("goal add Talk", "Goals       G1  Talk · newly set"),
+        ("feedback ask Why?", "Feedback    F1  Why? · asked today, no answer"),
+        ("note add Hello", "Notes       N1  Hello · 31 Mar"),
+        ("session plan --on today", "Met         0 of 1 planned"),
+        ("win Hello", "Wins        M1  Hello · 31 Mar"),
+    ],
+)
+def test_whatever_was_written_makes_a_month(
+    mentorlog: Mentorlog, words: str, told: str
+) -> None:
+    assert mentorlog(*shlex.split(words)).code == 0
+    assert told in mentorlog(*MONTH).out
+    assert mentorlog(*MONTH, "--json").json[0]["empty"] is False
+
+
 def test_a_promise_moved_away_is_judged_by_the_day_it_had_then(
     mentorlog: Mentorlog,
 ) -> None:
@@ -326,7 +349,7 @@ def test_the_form_of_a_review_in_json_is_kept(
     (told,) = mentorlog(*MONTH, "--json").json
     assert mentorlog(*MONTH, "--format", "json").json == [told]
     span = ["title", "kind", "first", "last"]
-    side = ["kept", "late", "dropped", "open", "moved", "late_ids"]
+    side = ["made", "kept", "late", "dropped", "open", "moved", "late_ids"]
     figures = {
         "met": ["held", "expected", "basis", "planned", "cancelled", "minutes"],
         "mood": ["first", "last", "points"],

@@ -51,6 +51,14 @@ class Promise(NamedTuple):
     private: bool
 
 
+class Made(NamedTuple):
+    """How many actions of one side were written down."""
+
+    owner: Owner
+    private: bool
+    number: int
+
+
 class Heard(NamedTuple):
     """A piece of feedback."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from mentorlog.entries.action import Action
+from mentorlog.entries.action import Action, Owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from mentorlog.period import Period
-    from mentorlog.reports.facts import Promise
+    from mentorlog.reports.facts import Made, Promise
 
 Verdict = Literal["kept", "late", "dropped", "open"]
 
@@ -23,6 +23,7 @@ class Side:
     """The promises of one side that came due or were settled in a period.
 
     Attributes:
+        made: how many were made in the period, whenever they are due.
         kept: done no later than their day, or without one.
         late: done after their day, or not done though their day had passed.
         dropped: taken back.
@@ -31,6 +32,7 @@ class Side:
         late_ids: the IDs of the late ones, in order.
     """
 
+    made: int = 0
     kept: int = 0
     late: int = 0
     dropped: int = 0
@@ -46,7 +48,7 @@ class Side:
     @property
     def is_silent(self) -> bool:
         """Whether there is nothing to say of it."""
-        return not (self.counted or self.open or self.moved)
+        return not (self.counted or self.open or self.moved or self.made)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,24 +90,32 @@ def verdict(promise: Promise, period: Period, today: date) -> Verdict | None:
 
 
 def promises(
-    known: Iterable[Promise], moves: Iterable[int], period: Period, today: date
+    known: Iterable[Promise],
+    period: Period,
+    today: date,
+    *,
+    moves: Iterable[int] = (),
+    made: Iterable[Made] = (),
 ) -> Promises:
     """How both sides kept their promises in a period.
 
     Args:
         known: promises as they read then, each once, in any order.
-        moves: for each time that a promise was moved in the period, its number.
         period: the period; it must have begun.
         today: the day the question is asked.
+        moves: for each time that a promise was moved in the period, its number.
+        made: how many were made in the period.
     """
-    moved = Counter(moves)
+    moved, new = Counter(moves), Counter[Owner]()
+    for owner, _, number in made:
+        new[owner] += number
     mine: list[Promise] = []
     theirs: list[Promise] = []
     for promise in known:
         (mine if promise.owner == "me" else theirs).append(promise)
     return Promises(
-        mine=_side(mine, moved, period, today),
-        theirs=_side(theirs, moved, period, today),
+        mine=replace(_side(mine, moved, period, today), made=new["me"]),
+        theirs=replace(_side(theirs, moved, period, today), made=new["them"]),
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentorlog.period import Kind, Period
     from mentorlog.reports.review_material import Material
 
-Reached = Literal["celebrated", "reached", "missed"]
+Reached = Literal["celebrated", "reached", "missed", "set"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,8 @@ class MilestoneStory:
         id: its ID.
         title: what was reached.
         private: whether it is for its writer alone.
-        state: celebrated or reached; or missed: due in the period and not reached.
+        state: celebrated or reached; or missed: due in the period and not reached; or
+            set: written down in the period.
         due: the day by which it was to be reached.
         reached_on: the day it was reached.
         celebrated_on: the day it was celebrated.
@@ -113,7 +114,7 @@ class Review:
         before: what was counted in the period before; None as `compared_with`.
         goals: the goals open at some time in the period.
         more_goals: how many there are besides.
-        milestones: reached, celebrated or missed in the period.
+        milestones: set, reached, celebrated or missed in the period.
         wins: small wins of the period.
         unanswered: feedback asked for and not answered, the longest first.
         notes: the notes of the period, the first fifty.
@@ -202,15 +203,18 @@ def _milestone(
     celebrated = _by(milestone.celebrated_on, end)
     due = milestone.due
     missed = due is not None and period.first <= due <= end and due < today
-    if reached is None and not missed:
+    is_new = period.first <= milestone.day <= end
+    is_of_period = any(day and day in period for day in (reached, celebrated))
+    if not (is_of_period if reached else missed or is_new):
         return None
-    if reached and not any(day and day in period for day in (reached, celebrated)):
-        return None
+    state: Reached = "missed" if missed else "set"
+    if reached is not None:
+        state = "celebrated" if celebrated else "reached"
     return MilestoneStory(
         id=milestone.ref,
         title=milestone.title,
         private=milestone.private,
-        state="celebrated" if celebrated else "reached" if reached else "missed",
+        state=state,
         due=due,
         reached_on=reached,
         celebrated_on=celebrated,

@@ -154,7 +154,13 @@ def figures(
         mood=_mood(held, notes),
         milestones=len(reached) - wins,
         wins=wins,
-        promises=promises(happened.promises, happened.moves, period, today),
+        promises=promises(
+            happened.promises,
+            period,
+            today,
+            moves=happened.moves,
+            made=happened.made,
+        ),
         feedback=_feedback(happened, first, end),
         notes=len(notes),
     )

@@ -26,7 +26,12 @@ MOST_GOALS = 20
 MOST = 5
 """How many entries of one kind are told of; a last line says where the rest is."""
 
-TONES: dict[Reached, Tone] = {"celebrated": "good", "reached": "", "missed": "bad"}
+TONES: dict[Reached, Tone] = {
+    "celebrated": "good",
+    "reached": "",
+    "missed": "bad",
+    "set": "",
+}
 
 
 def lines(review: Review, *, whole: bool = False) -> list[Line]:
@@ -164,7 +169,10 @@ def _milestones(
 
 def _milestone_detail(label: str, story: MilestoneStory, review: Review) -> str:
     if story.reached_on is None:
-        return f"due {_date(story.due, review)}, not reached"
+        due = f"due {_date(story.due, review)}" if story.due else ""
+        if story.state == "missed":
+            return f"{due}, not reached"
+        return _joined(due, "newly set")
     reached = _date(story.reached_on, review)
     if story.celebrated_on is None:
         return reached if label == "Wins" else f"reached {reached}, not celebrated yet"
@@ -195,12 +203,15 @@ def _kept_of(side: Side) -> str:
 
 
 def _kept(side: Side) -> str:
-    return _joined(
-        f"{_kept_of(side)} kept" if side.counted else "",
-        f"{side.late:,} late ({_few(side.late_ids)})" if side.late else "",
-        f"{side.dropped:,} dropped" if side.dropped else "",
-        f"{side.open:,} still to come" if side.open else "",
-        f"{side.moved:,} moved" if side.moved else "",
+    return (
+        _joined(
+            f"{_kept_of(side)} kept" if side.counted else "",
+            f"{side.late:,} late ({_few(side.late_ids)})" if side.late else "",
+            f"{side.dropped:,} dropped" if side.dropped else "",
+            f"{side.open:,} still to come" if side.open else "",
+            f"{side.moved:,} moved" if side.moved else "",
+        )
+        or f"{side.made:,} made"
     )
 
 

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from mentorlog.entries.note import Note
     from mentorlog.entries.session import Session
     from mentorlog.period import Period
-    from mentorlog.reports.facts import Deed, Heard, Noted, Promise, Reached, Talk
+    from mentorlog.reports.facts import (
+        Deed,
+        Heard,
+        Made,
+        Noted,
+        Promise,
+        Reached,
+        Talk,
+    )
 
 
 class MayBePrivate(Protocol):
@@ -43,6 +51,7 @@ class Happened:
         notes: notes of the period.
         reached: milestones and wins reached in the period.
         promises: settled, due or moved in the period, as they read at its end.
+        made: how many promises were made in the period.
         moves: the number of a promise for each time that its day was moved.
         heard: feedback asked, received and given in the period.
         deeds: what was promised because of the feedback received, whenever.
@@ -52,6 +61,7 @@ class Happened:
     notes: tuple[Noted, ...] = ()
     reached: tuple[Reached, ...] = ()
     promises: tuple[Promise, ...] = ()
+    made: tuple[Made, ...] = ()
     moves: tuple[int, ...] = ()
     heard: tuple[Heard, ...] = ()
     deeds: tuple[Deed, ...] = ()
@@ -64,6 +74,7 @@ class Happened:
             notes=_public(self.notes),
             reached=_public(self.reached),
             promises=_public(self.promises),
+            made=_public(self.made),
             heard=_public(self.heard),
             deeds=_public(self.deeds),
         )
@@ -79,7 +90,7 @@ class Told:
         more_goals: how many there are besides.
         checkins: their check-ins: the last one by the end of the period, the last
             one before it, and the last one of all (there may be more).
-        milestones: reached, celebrated or due in the period.
+        milestones: set, reached, celebrated or due in the period.
         notes: the first notes of the period.
         questions: feedback asked for and not answered by the end of the period.
         answered_since: the numbers of those that were answered later.

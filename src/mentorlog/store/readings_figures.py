@@ -10,6 +10,7 @@ from mentorlog.reports.facts import (
     DAYS,
     Deed,
     Heard,
+    Made,
     Noted,
     Promise,
     Reached,
@@ -66,6 +67,7 @@ class Counting:
                 )
             ),
             promises=self._promises(period, moves, days),
+            made=self._made(days),
             moves=moves,
             heard=tuple(heard),
             deeds=self._deeds(heard),
@@ -89,6 +91,16 @@ class Counting:
                 Talk, "sessions", "sessions_planned_for", planned, *days, *days
             ),
         )
+
+    def _made(self, days: Days) -> tuple[Made, ...]:
+        """How many promises were made in a period."""
+        rows = self._journal.rows(
+            "select owner, private, count(*) from actions indexed by actions_by_day"
+            " where deleted_at is null and mentorship_id = ? and day between ? and ?"
+            " group by owner, private",
+            (self._mentorship, *days),
+        )
+        return tuple(Made(owner, bool(own), number) for owner, own, number in rows)
 
     def _moves(self, days: Days) -> tuple[int, ...]:
         """The number of a promise, of anybody, for each move from day to day."""

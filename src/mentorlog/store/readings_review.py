@@ -153,13 +153,14 @@ class _Reader:
         return int(number) - looked_at
 
     def _milestones(self, days: Days) -> tuple[Milestone, ...]:
-        """The milestones reached, celebrated or due in a period."""
+        """The milestones set, reached, celebrated or due in a period."""
         found = {
             milestone.id: milestone
             for index, column in (
                 ("milestones_reached", "reached_on"),
                 ("milestones_celebrated", "celebrated_on"),
                 ("milestones_due", "due"),
+                ("milestones_by_day", "day"),
             )
             for milestone in self._find(
                 Milestone,
