@@ -6,6 +6,8 @@ import json
 import shlex
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from spring import spring
 
 if TYPE_CHECKING:

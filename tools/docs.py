@@ -44,11 +44,9 @@ def pages() -> dict[Path, str]:
     docs = ROOT / "docs"
     found = {docs / "commands.md": commands_page()}
     for path in [ROOT / "README.md", *sorted(docs.glob("*.md"))]:
-        text = path.read_text(encoding="utf-8")
-        if path not in found and MARKED.search(text):
-            found[path] = MARKED.sub(_filled, text)
-        elif TRANSCRIPT in text:
-            found[path] = retold(text, docs)
+        if path not in found:
+            text = MARKED.sub(_filled, path.read_text(encoding="utf-8"))
+            found[path] = retold(text, docs) if TRANSCRIPT in text else text
     return found
 
 
