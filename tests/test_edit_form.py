@@ -110,17 +110,18 @@ def test_a_line_break_that_was_typed_at_the_end_is_kept(
     assert value(journal_path, "select text from notes") == "open end\n"
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
 def test_an_editor_that_turns_all_line_ends_changes_no_more_than_they(
-    mentorlog: Mentorlog, journal_path: Path, tmp_path: Path
+    mentorlog: Mentorlog, journal_path: Path, tmp_path: Path, end: str
 ) -> None:
-    mentorlog("session", "log", "--mood", "3", "--no-parse", stdin="one\n\ntwo\n")
+    text = f"one\n\ntwo{end}"
+    mentorlog("session", "log", "--mood", "3", "--no-parse", stdin=text)
     windows = editor(tmp_path, "sed -i 's/$/\\r/' \"$1\"")
-    answer = mentorlog("edit", "S1", EDITOR=windows)
-    assert answer.code == 0
+    assert mentorlog("edit", "S1", EDITOR=windows).code == 0
     (row,) = rows(journal_path, "select text, mood from sessions")
-    assert row == {"text": "one\r\n\r\ntwo\r\n", "mood": 3}
-    answer = mentorlog("edit", "S1", EDITOR="true")
-    assert value(journal_path, "select text from sessions") == "one\r\n\r\ntwo\r\n"
+    assert row == {"text": text.replace("\n", "\r\n"), "mood": 3}
+    mentorlog("edit", "S1", EDITOR="true")
+    assert rows(journal_path, "select text, mood from sessions") == [row]
 
 
 def test_a_text_of_a_megabyte_goes_through_the_editor_whole(

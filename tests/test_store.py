@@ -79,6 +79,25 @@ def test_every_table_is_strict(journal_path: Path) -> None:
     assert ours == strict == {cls.table for cls in RECORDS} | {"changes"}
 
 
+def test_numbers_stay_used_even_where_a_row_is_gone(journal_path: Path) -> None:
+    furnish(journal_path)
+    with closing(opened(journal_path)) as connection:
+        for cls in RECORDS:
+            columns = ", ".join(f.name for f in fields(cls) if f.name != "id")
+            last = connection.execute(f"select max(id) from {cls.table}").fetchone()[0]
+            if last is None:
+                continue
+            found = connection.execute(
+                f"select {columns} from {cls.table} where id = ?", (last,)
+            ).fetchone()
+            connection.execute(f"delete from {cls.table} where id = ?", (last,))
+            marks = ", ".join("?" * len(found))
+            cursor = connection.execute(
+                f"insert into {cls.table} ({columns}) values ({marks})", tuple(found)
+            )
+            assert cursor.lastrowid == last + 1, cls.kind
+
+
 def test_every_reference_is_a_foreign_key(journal_path: Path) -> None:
     furnish(journal_path)
     for cls in RECORDS:
