@@ -112,9 +112,10 @@ def drop(ctx: typer.Context, id_: ActionID, why: Why = None, on: On = None) -> N
 
 
 @verb(app, "action reopen A1")
-def reopen(ctx: typer.Context, id_: ActionID) -> None:
+def reopen(ctx: typer.Context, id_: ActionID, on: On = None) -> None:
     """Open a promise again that was closed by mistake."""
-    alter(ctx.obj, id_, Action, lambda action: action.reopen())
+    desk: Desk = ctx.obj
+    revise(desk, id_, Action, lambda a: a.reopen(), why=None, on=desk.day(on))
 
 
 @verb(app, "action list --open", "action list --late --owner them")

@@ -246,15 +246,17 @@ def agree(ctx: typer.Context, id_: GoalID, on: On = None) -> None:
 
 
 @verb(app, "goal pause G1")
-def pause(ctx: typer.Context, id_: GoalID) -> None:
+def pause(ctx: typer.Context, id_: GoalID, on: On = None) -> None:
     """Lay a goal aside for a while."""
-    alter(ctx.obj, id_, Goal, lambda goal: goal.pause())
+    desk: Desk = ctx.obj
+    revise(desk, id_, Goal, lambda goal: goal.pause(), why=None, on=desk.day(on))
 
 
 @verb(app, "goal resume G1")
-def resume(ctx: typer.Context, id_: GoalID) -> None:
+def resume(ctx: typer.Context, id_: GoalID, on: On = None) -> None:
     """Take a paused or closed goal up again."""
-    alter(ctx.obj, id_, Goal, lambda goal: goal.resume())
+    desk: Desk = ctx.obj
+    revise(desk, id_, Goal, lambda goal: goal.resume(), why=None, on=desk.day(on))
 
 
 @verb(app, "goal achieve G1")

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound="Entry")
 
+UNSAID = ("status", "closed_on")
+"""What verbs change and options do not; with it a past review reads as it did."""
+
 
 def revise(
     desk: Desk,
@@ -39,10 +42,12 @@ def revise(
 
 
 def _revision(before: Entry, after: Entry, *, why: str | None, on: date) -> Revision:
+    told = {word: field.name for word, (field, _) in sayable(type(after)).items()}
+    told |= {name: name for name in UNSAID if hasattr(after, name)}
     differ = {
-        word: field.name
-        for word, (field, _) in sayable(type(after)).items()
-        if getattr(before, field.name) != getattr(after, field.name)
+        word: name
+        for word, name in told.items()
+        if getattr(before, name) != getattr(after, name)
     }
     return Revision(
         entry_kind=after.kind,

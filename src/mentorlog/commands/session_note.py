@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog import config
 from mentorlog.commands.writing import confirm, tag_entry
 from mentorlog.entries.action import Action
-from mentorlog.entries.session import Session, planned_match
+from mentorlog.entries.session import NEAR, Session, planned_match
 from mentorlog.exchange.template import filled, session_template
 from mentorlog.store.selection import Selection
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mentorlog.commands.note_records import Records
     from mentorlog.desk import Desk
     from mentorlog.entries.mentorship import Mentorship
@@ -99,10 +98,14 @@ def _records(desk: Desk, wanted: Logged, text: str) -> Records | None:
 
 def _keep(desk: Desk, step: Step, whose: Mentorship, session: Session) -> Session:
     """Write the session, into the planned one that it fulfils if there is one."""
-    planned = desk.journal.select(
-        Session,
-        Selection(mentorships=(whose.id,), which=(("status", "=", "planned"),)),
+    day = session.day.toordinal()
+    near = Selection(
+        mentorships=(whose.id,),
+        which=(("status", "=", "planned"),),
+        since=date.fromordinal(max(day - NEAR, date.min.toordinal())),
+        until=date.fromordinal(min(day + NEAR, date.max.toordinal())),
     )
+    planned = desk.journal.select(Session, near)
     match = planned_match(planned, session.day)
     if match is None:
         return step.add(replace(session, mentorship_id=whose.id))
