@@ -7,6 +7,7 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -160,7 +161,8 @@ class Editor:
         except ValueError as error:
             message = f"VISUAL or EDITOR cannot be understood: {said}"
             raise UsageError(message) from error
-        found = command or [path for path in map(shutil.which, USUAL) if path][:1]
+        usual = [path for path in map(shutil.which, USUAL) if path]
+        found = command or (usual[:1] if sys.stdin and sys.stdin.isatty() else [])
         if not found:
             message = (
                 "There is no editor: set EDITOR, or give the text after the command."

@@ -44,7 +44,7 @@ class Action(Kept):
     due: date | None = said("by", "due")
     status: Status = "open"
     closed_on: date | None = None
-    closed_why: str | None = None
+    closed_why: str | None = said("because")
     result: str | None = said("result")
     moved: int = 0
     goal_id: int | None = said("goal", "ref", letter="G")

@@ -52,9 +52,9 @@ class Goal(Kept):
     unit: str | None = said("unit")
     due: date | None = said("by", "due")
     status: Status = "active"
-    agreed_on: date | None = None
+    agreed_on: date | None = said("agreed", "day")
     closed_on: date | None = None
-    closed_why: str | None = None
+    closed_why: str | None = said("because")
 
     @property
     def headline(self) -> str:

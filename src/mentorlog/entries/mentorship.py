@@ -38,8 +38,8 @@ class Mentorship(Entry):
     role: Role = needed("as", "choice", choices=("mentee", "mentor"))
     focus: str | None = said("focus", "text")
     every: str | None = said("every", "cadence")
-    ended_on: date | None = None
-    ended_why: str | None = None
+    ended_on: date | None = said("ended", "day")
+    ended_why: str | None = said("because")
     used_at: datetime | None = None
 
     @property

@@ -50,7 +50,7 @@ class Session(Kept):
     mood: int | None = said("mood", "score")
     text: str = said("text", "text", default="")
     attendees: tuple[str, ...] = said("attendees", "names", default=())
-    cancelled_why: str | None = None
+    cancelled_why: str | None = said("because")
     source: str | None = None
     source_hash: str | None = None
 
