@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
@@ -112,7 +111,7 @@ def main(args: Sequence[str] | None = None, desk: Desk | None = None) -> int:
     try:
         return _answer(words, desk)
     except BrokenPipeError:
-        _let_go_of_stdout()
+        desk.let_go()
         return 0
     finally:
         desk.close()
@@ -134,7 +133,12 @@ def _answer(words: list[str], desk: Desk) -> int:
         return desk.fail("Stopped.", INTERRUPTED)
     except BrokenPipeError:
         raise
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # Typer's answer to it
+            raise stop.__context__ from None
+        raise
     except OSError as error:
+        desk.let_go()
         where = f" ({error.filename})" if error.filename else ""
         return desk.fail(f"{error.strerror or error}{where}.", 1)
     except Exception as error:  # a mistake of ours: told, never dumped
@@ -179,9 +183,3 @@ def _mistake(error: Exception) -> str:
         f"This should not have happened ({name}: {error}). What was written before is"
         " safe; MENTORLOG_DEBUG=1 shows where it went wrong."
     )
-
-
-def _let_go_of_stdout() -> None:
-    """Stop the interpreter from complaining that nobody reads standard output."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())

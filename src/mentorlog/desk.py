@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -94,9 +94,25 @@ class Desk:
             The exit code, for `main` to return.
         """
         be_lenient(self._err)
-        with suppress(OSError):  # nobody is there to be told; the code still tells
+        try:
             self._err.write(f"mentorlog: {one_line(sentence)}\n")
+            self._err.flush()
+        except OSError:  # nobody is there to be told; the code still tells
+            self.let_go()
         return code
+
+    def let_go(self) -> None:
+        """Stop writing where it cannot be written.
+
+        What Python still holds back for the process's own streams would otherwise
+        fail once more when the interpreter ends, and change the exit code.
+        """
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (self._out, self._err):
+            own = any(stream is one for one in (sys.__stdout__, sys.__stderr__))
+            if own and _fails(stream):
+                os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
     def now(self) -> datetime:
         """This instant (UTC)."""
@@ -276,6 +292,15 @@ class Desk:
             f" “{FIRST_PERSON}” (its name: mentorlog mentorship edit --person NAME)."
         )
         return first
+
+
+def _fails(stream: TextIO) -> bool:
+    """Whether what a stream holds back cannot be written."""
+    try:
+        stream.flush()
+    except OSError:
+        return True
+    return False
 
 
 def _nowhere() -> TextIO:
