@@ -17,7 +17,7 @@ Owner = Literal["me", "them"]
 Status = Literal["open", "done", "dropped"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Action(Kept):
     """A promise.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Checkin(Kept):
     """Where a goal stands on a day.
 

@@ -16,7 +16,7 @@ Direction = Literal["asked", "received", "given"]
 Nature = Literal["strength", "improvement"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Feedback(Kept):
     """A piece of feedback, or a question for some.
 

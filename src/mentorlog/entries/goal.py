@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Status = Literal["active", "paused", "achieved", "dropped"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Goal(Kept):
     """What is to be reached.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Role = Literal["mentee", "mentor"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Mentorship(Entry):
     """The relationship with one person.
 

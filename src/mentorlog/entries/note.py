@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Note(Kept):
     """Anything worth keeping.
 

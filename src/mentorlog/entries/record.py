@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Record:
     """A row of the journal.
 
@@ -34,8 +34,21 @@ class Record:
     updated_at: datetime | None = None
     deleted_at: datetime | None = None
 
+    # Written once for all kinds: what `dataclass` makes of its own for each class costs
+    # every command more time than all of its reading and writing.
 
-@dataclass(frozen=True, kw_only=True)
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.uid, self.id))
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+        return f"{type(self).__name__}({told})"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Entry(Record):
     """A record that people name by an ID such as `G3`.
 
@@ -81,7 +94,7 @@ class Entry(Record):
         }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Kept(Entry):
     """An entry that belongs to a mentorship.
 

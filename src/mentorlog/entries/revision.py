@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Revision(Record):
     """One change that people want to remember, such as a goal put in other words.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Status = Literal["planned", "held", "cancelled"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Session(Kept):
     """A talk; `day` is the day it is planned for, or was held on.
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from mentorlog.entries.record import Record
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Tag(Record):
     """One word on one entry.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from mentorlog.store.schema import APPLICATION, SCHEMA
 from mentorlog.store.trouble import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
@@ -35,7 +36,8 @@ def open_journal(path: Path, *, may_write: bool) -> dbapi.Connection:
         _create(path)
     with told(path):
         connection = _connect(path)
-        version = _checked_version(connection, path)
+        with _closed_on_error(connection):
+            version = _checked_version(connection, path)
     if version < SCHEMA:
         connection.close()
         _upgrade(path)
@@ -57,10 +59,20 @@ def _connect(path: Path | str) -> dbapi.Connection:
         connection = dbapi.connect(
             address, uri=True, timeout=PATIENCE, isolation_level=None
         )
-    connection.row_factory = dbapi.Row
-    connection.execute("pragma foreign_keys = on")
-    connection.execute("pragma synchronous = extra")
+    with _closed_on_error(connection):
+        connection.row_factory = dbapi.Row
+        connection.execute("pragma foreign_keys = on")
+        connection.execute("pragma synchronous = extra")
     return connection
+
+
+@contextmanager
+def _closed_on_error(connection: dbapi.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _checked_version(connection: dbapi.Connection, path: Path) -> int:
@@ -97,10 +109,8 @@ def _create(path: Path) -> None:
         fresh.unlink(missing_ok=True)
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
-            with told(path):
-                connection = _connect(fresh)
+            with told(path), closing(_connect(fresh)) as connection:
                 _migrate(connection)
-                connection.close()
             _publish(fresh, path)
         finally:
             fresh.unlink(missing_ok=True)
