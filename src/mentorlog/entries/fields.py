@@ -22,7 +22,7 @@ Reads = Literal[
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Said:
     """What people call a field, and how they may write it.
 

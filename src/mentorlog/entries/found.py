@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Found(Generic[E_co]):
     """An entry and its surroundings.
 

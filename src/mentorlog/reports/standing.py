@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mentorlog.entries.goal import Goal
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Standing:
     """Where a goal stands on some day.
 

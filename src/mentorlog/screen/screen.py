@@ -30,7 +30,7 @@ MANY = 20
 """From how many items on it may take long enough to show a bar."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Manner:
     """How answers are given, as the options of a command say.
 

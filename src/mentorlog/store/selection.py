@@ -14,7 +14,7 @@ Test = Literal["=", "<", "<=", ">", ">=", "is", "is not", "in"]
 Condition = tuple[str, Test, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Selection:
     """Which records of a kind are wanted.
 
