@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 TODAY = "2026-03-31"
 
-STORY = """
+CORE = """
 mentorship start Priya --focus 'Speak up' --every '2 weeks' --on 2026-01-05 --tag work
 mentorship start Tomás --as mentor --on 2026-02-02
 goal add 'Give two talks' --why 'To be heard' --measure given --from 0 --to 2 --unit \
@@ -39,26 +39,57 @@ milestone add 'First talk' --goal G1 --by 2026-04-18 --session S1
 note add 'Slept badly' --mood 2 --tag sleep
 goal add Delegate --with Tomás
 """
+"""The kinds that stand first: what a test of a later kind begins with."""
+
+STORY = f"""{CORE.strip()}
+topic add 'How do I say no?' --on 2026-03-10
+challenge add 'The pace is too fast' --kind conflict --on 2026-03-05
+agreement add 'It stays here' --kind confidentiality --review '3 months' --on 2026-01-05
+gesture add 'On giving feedback' --article https://example.org/feedback \
+--from them --on 2026-03-12
+skill add Presenting --on 2026-01-05
+skill rate K1 2 --evidence S1 --note 'Slow and clear' --on 2026-03-24
+skill add Listening
+question add 'What now?' --about goals
+question asked Q12 --session S1
+review --month last --ask
+"""
 """Today is Tue 31 Mar 2026. R1 Priya is in use, R2 Tomás has G3 only.
 
 G1 G2 C1 · S1 held, S2 planned, S3 held · A1 A2 A3 open · F1 asked and answered by F2,
-F3 asked · M1 open · N1.
+F3 asked · M1 open · N1 · T1 open · X1 unspoken · B1 due soon · P1 · K1 rated by L1 ·
+K2 · Q101 · V1 on February.
 """
 
+FIRST_OWN_QUESTION = 101
+"""The questions that come with the program have the numbers before it."""
+ANSWERS = "## Start\nRehearse aloud\n"
+"""What the journal is answered where it reads what is typed."""
 
-def furnish(journal: Path) -> Path:
+
+def first_of(letter: str) -> str:
+    """The ID of the first entry of a kind."""
+    return f"{letter}{FIRST_OWN_QUESTION if letter == 'Q' else 1}"
+
+
+def furnish(journal: Path, story: str = STORY) -> Path:
     """Put the furnished journal where a test's own is kept."""
     journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    journal.write_bytes(_written())
+    journal.write_bytes(_written(story))
     journal.chmod(0o600)
     return journal
 
 
+def furnish_core(journal: Path) -> Path:
+    """Put there a journal with nothing but the kinds that stand first."""
+    return furnish(journal, CORE)
+
+
 @cache
-def _written() -> bytes:
+def _written(story: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.db"
-        tell(path, STORY)
+        tell(path, story)
         return path.read_bytes()
 
 
@@ -72,5 +103,5 @@ def type_in(journal: Path, words: Sequence[str]) -> None:
     """Type one command."""
     env = {**os.environ, "MENTORLOG_JOURNAL": str(journal), "MENTORLOG_TODAY": TODAY}
     err = io.StringIO()
-    code = main(words, Desk(env, io.StringIO(), err, io.StringIO()))
+    code = main(words, Desk(env, io.StringIO(), err, io.StringIO(ANSWERS)))
     assert code == 0, (words, err.getvalue())

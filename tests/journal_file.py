@@ -7,7 +7,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from mentorlog.entries.asking import Asking
 from mentorlog.entries.kinds import every_kind
+from mentorlog.entries.pause import Pause
 from mentorlog.entries.revision import Revision
 from mentorlog.entries.tag import Tag
 from mentorlog.store import dbapi
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from mentorlog.entries.record import Record
 
-RECORDS: list[type[Record]] = [*every_kind(), Tag, Revision]
+RECORDS: list[type[Record]] = [*every_kind(), Asking, Pause, Revision, Tag]
 """Everything that has a table of its own."""
 
 TABLES = {cls.kind: cls.table for cls in RECORDS}

@@ -41,6 +41,9 @@ BY_NAME: dict[str, SearchStrategy[Any]] = {
     "minutes": st.integers(1, 1440),
     "moved": st.integers(0, 99),
     "at": times,
+    "evidence": st.lists(
+        st.sampled_from(["G1", "S1", "S3", "F2", "N1"]), max_size=3, unique=True
+    ).map(tuple),
 }
 BY_TYPE: dict[Any, SearchStrategy[Any]] = {
     str: texts,

@@ -129,7 +129,7 @@ def test_every_example_runs(
             (folder / name).write_text("# Talk\n\n- we talked\n", encoding="utf-8")
     for example in _examples(EVERY[words]):
         furnish(journal_path)
-        for setting_up in SET_UP.get(example.split(" --")[0], ()):
+        for setting_up in SET_UP.get(example, SET_UP.get(example.split(" --")[0], ())):
             assert mentorlog(*shlex.split(setting_up)).code == 0
         line, _, source = example.partition(" < ")
         typed = [_unfolded(word) for word in shlex.split(line)]
@@ -145,8 +145,14 @@ SET_UP = {
     "goal resume G1": ["goal pause G1"],
     "action reopen A1": ["action done A1"],
     "restore A1": ["remove A1"],
+    "topic reopen T1": ["topic done T1"],
+    "challenge reopen X1": ["challenge resolve X1 --outcome Over"],
     "remove N1 N2": ["note add another"],
     'mentorship edit "my mentor"': ["mentorship edit Priya --person 'my mentor'"],
+    'prep --with "my mentor" --json': ["mentorship edit Priya --person 'my mentor'"],
+    "review --month last --ask": ["remove V1"],
+    "mentorship resume": ["mentorship pause --until 'in 3 weeks'"],
+    "mentorship resume Priya": ["mentorship pause Priya --until 'in 3 weeks'"],
     "today": ["mentorship edit Tomás --person 'my mentor'"],
     "mentorship start Priya": ["mentorship edit Priya --person 'somebody else'"],
     "mentorship start Tomás": ["mentorship end Tomás"],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from furnished import furnish
+from furnished import furnish_core
 from keyboard import Seat
 from program import Program, ended
 
@@ -49,7 +49,7 @@ def _offered(journal: Path, *lines: str) -> list[list[str]]:
 
 
 def test_commands_verbs_options_ids_and_names_are_offered(journal_path: Path) -> None:
-    furnish(journal_path)
+    furnish_core(journal_path)
     lines = {
         "mentorlog go": ["goal"],
         "mentorlog re": ["review", "remove", "restore"],
@@ -79,7 +79,7 @@ def test_commands_verbs_options_ids_and_names_are_offered(journal_path: Path) ->
 
 
 def test_ids_are_offered_with_what_they_are(journal_path: Path) -> None:
-    program = Program(furnish(journal_path))
+    program = Program(furnish_core(journal_path))
     done = program(
         _MENTORLOG_COMPLETE="complete_zsh",
         _TYPER_COMPLETE_ARGS="mentorlog goal show ",
@@ -113,7 +113,7 @@ def on_path(tmp_path: Path, journal_path: Path) -> Program:
     script.parent.mkdir()
     script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mentorlog "$@"\n')
     script.chmod(script.stat().st_mode | stat.S_IXUSR)
-    return Program(furnish(journal_path))
+    return Program(furnish_core(journal_path))
 
 
 def test_bash_completes_with_the_script_that_the_program_prints(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typer
 
-from furnished import TODAY, furnish
+from furnished import TODAY, first_of, furnish
 from mentorlog import errors
 from mentorlog.cli import app
 from mentorlog.entries.kinds import every_kind
@@ -31,7 +31,13 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 BLOCK = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 SHELL = re.compile(r"^```(?:sh|fish)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 INTERRUPTED = 130
-GOAL_KEYS = {"value", "share", "confidence", "heard_on", "checkins"}
+MORE_KEYS = {
+    "goal": {"value", "share", "confidence", "heard_on", "checkins"},
+    "agreement": {"at", "versions"},
+    "skill": {"by_me", "by_them", "rated_on", "history"},
+    "question": {"own", "asked"},
+}
+"""Kind → what JSON adds to its fields, each in a section of its own."""
 
 
 def python(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -67,9 +73,9 @@ def test_json_has_the_documented_fields_of_every_kind(
 ) -> None:
     furnish(journal_path)
     documented = kind_keys(kind)
-    more = {"revisions"} | (GOAL_KEYS if kind.kind == "goal" else set())
+    more = {"revisions"} | MORE_KEYS.get(kind.kind, set())
 
-    told = mentorlog("show", f"{kind.letter}1", "--json", today=TODAY).json
+    told = mentorlog("show", first_of(kind.letter), "--json", today=TODAY).json
 
     assert set(told) == set(documented) | more
     assert len(set(documented)) == len(documented)
@@ -84,7 +90,7 @@ def _keys(told: Any) -> set[str]:
     return set()
 
 
-@pytest.mark.parametrize("report", ["today", "review"])
+@pytest.mark.parametrize("report", ["today", "prep", "review", "growth", "impact"])
 def test_json_of_a_report_has_documented_fields_alone(
     report: str, mentorlog: Mentorlog, journal_path: Path
 ) -> None:
@@ -209,18 +215,18 @@ def test_a_kind_costs_what_contributing_says(tmp_path: Path) -> None:
     def new(*words: str) -> str:
         return run(*words, source=tmp_path / "src")
 
-    assert new("gesture", "add", "Sent the article", "--session", "S1", "--tag", "maps")
-    new("edit", "P1", "--way", "from")
-    new("edit", "p1", "--clear", "session")
-    new("remove", "P1")
-    new("restore", "P1")
-    told = new("show", "P1", "--json")
+    assert new("book", "add", "A history of maps", "--session", "S1", "--tag", "maps")
+    new("edit", "W1", "--way", "from")
+    new("edit", "w1", "--clear", "session")
+    new("remove", "W1")
+    new("restore", "W1")
+    told = new("show", "W1", "--json")
 
     assert '"way": "from"' in told
     assert '"session": null' in told
     assert '"maps"' in told
-    assert "Sent the article" in new("gesture", "list", "--plain")
-    assert "gesture" in new("--help")
+    assert "A history of maps" in new("book", "list", "--plain")
+    assert "book" in new("--help")
     assert "About maps." in new("show", "S1")
     assert len(touched) == 6  # three files of its own, three lines elsewhere
     for check in (("check",), ("format", "--check")):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editors import editor, keeps_what_it_saw, saves
-from furnished import furnish
+from furnished import first_of, furnish
 from journal_file import rows, value
 from mentorlog.commands.values import read
 from mentorlog.desk import Desk
@@ -57,9 +57,9 @@ def test_an_unchanged_edit_changes_nothing_however_often(
 ) -> None:
     before = furnish(journal_path).read_bytes()
     for _ in range(2):
-        answer = mentorlog("edit", f"{letter}1", EDITOR="true")
+        answer = mentorlog("edit", first_of(letter), EDITOR="true")
         assert (answer.code, answer.out) == (0, "")
-        assert f"{letter}1 is as it was" in answer.err
+        assert f"{first_of(letter)} is as it was" in answer.err
     assert journal_path.read_bytes() == before
     assert _drafts(journal_path) == []
 
@@ -383,7 +383,7 @@ def test_what_a_form_says_is_read_back_as_the_same_value(
     for field, said in sayable(kind).values():
         kept: Any = getattr(entry, field.name)
         text = written(kept, said.letter)
-        if text is not None and said.reads not in {"line", "names", "cadence"}:
+        if text is not None and said.reads not in {"line", "names", "cadence", "refs"}:
             assert read(desk, said, text) == kept
     desk.close()
 

@@ -10,6 +10,7 @@ from editors import editor, empties
 from furnished import furnish
 from journal_file import rows, value
 from refusal import refused
+from terminal import drawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +104,96 @@ def test_the_one_in_use_is_what_commands_mean(
     lines = mentorlog("mentorship", "list").out.splitlines()
     assert [line for line in lines if line.endswith("*")] == [lines[2]]
     assert mentorlog("note", "add", "x", "-w", "P", "--json").json["with"] == "Priya"
+
+
+def _glance(mentorlog: Mentorlog, name: str, **more: str) -> dict[str, Any]:
+    told = mentorlog("mentorship", "list", "--json", **more).json
+    (found,) = (mentorship for mentorship in told if mentorship["person"] == name)
+    return dict(found)
+
+
+def _line(mentorlog: Mentorlog, name: str) -> str:
+    lines = mentorlog("mentorship", "list", "--plain").out.splitlines()
+    (found,) = (line for line in lines if line.split("\t")[1] == name)
+    return found
+
+
+def test_the_list_tells_at_a_glance_who_needs_what(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    mentorlog("action", "add", "Mine", "--by", "2026-03-01")
+    mentorlog("goal", "add", "Quiet", "--on", "2026-01-05")
+    told = _glance(mentorlog, "Priya")
+    assert {key: told[key] for key in list(told)[-10:]} == {
+        "last_talk": "2026-03-23",
+        "next_talk": "2026-04-06",
+        "next_at": "15:00",
+        "unlogged": None,
+        "due": None,
+        "paused_until": None,
+        "late_mine": 1,
+        "late_theirs": 1,
+        "silent_goals": ["G4"],
+        "in_use": True,
+    }
+    assert _line(mentorlog, "Priya").split("\t") == [
+        *("R1", "Priya", "mentee", "8 days ago", "6 Apr at 15:00"),
+        *("me 1, them 1", "1 goal", "*"),
+    ]
+    quiet = _glance(mentorlog, "Tomás")
+    assert (quiet["last_talk"], quiet["late_mine"], quiet["in_use"]) == (None, 0, False)
+
+
+def test_the_next_talk_is_planned_to_be_logged_due_or_rests(
+    mentorlog: Mentorlog,
+) -> None:
+    mentorlog("mentorship", "start", "Ana", "--every", "week", today="2026-03-02")
+
+    def after(*words: str) -> str:
+        mentorlog(*words)
+        return _line(mentorlog, "Ana").split("\t")[4]
+
+    assert after("session", "log", "x", "--on", "2026-03-20") == "due since 27 Mar"
+    assert after("mentorship", "edit", "--every", "2 weeks") == "due 3 Apr"
+    assert after("mentorship", "pause", "--until", "1 june") == "paused until 1 Jun"
+    assert _glance(mentorlog, "Ana")["due"] == "2026-06-01"
+    assert after("session", "plan", "--on", "2026-04-07") == "7 Apr"
+    mentorlog("session", "plan", "--on", "2026-03-30")
+    assert _line(mentorlog, "Ana").split("\t")[4] == "30 Mar, not logged"
+    mentorlog("mentorship", "end", "Ana")
+    assert _line(mentorlog, "Ana").split("\t")[4] == "ended 31 Mar"
+
+
+def test_a_goal_is_silent_as_long_as_nothing_is_heard_of_it(
+    mentorlog: Mentorlog,
+) -> None:
+    mentorlog("goal", "add", "Give two talks", today="2026-01-05")
+    mentorlog("goal", "progress", "G1", "1", today="2026-03-01")
+    assert _glance(mentorlog, "my mentor", today="2026-03-30")["silent_goals"] == []
+    assert _glance(mentorlog, "my mentor", today="2026-03-31")["silent_goals"] == ["G1"]
+    mentorlog("goal", "pause", "G1")
+    assert _glance(mentorlog, "my mentor")["silent_goals"] == []
+
+
+def test_eight_people_have_room_on_a_screen(
+    mentorlog: Mentorlog, journal_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["Ana", "María José de la Vega", "Li", "Kwame", "Ola", "Jean-Baptiste"]
+    for name in [*names, "Noor", "An impossibly long name that never comes to an end"]:
+        words = ("mentorship", "start", name, "--as", "mentor", "--every", "week")
+        mentorlog(*words, today="2025-11-03")
+        mentorlog("action", "add", "x", "--by", "2026-01-01", "--with", name)
+        mentorlog("goal", "add", "x", "--on", "2025-11-03", "--with", name)
+    shown = drawn(journal_path, monkeypatch, "mentorship", "list").splitlines()
+    assert len(shown) <= 12
+    assert max(map(len, shown)) <= 80
+    assert all("due since 3 Nov 2025" in line for line in shown[1:8])
+    assert shown[1].endswith("*")
+    wanted = ("mentorship", "list")
+    narrow = drawn(journal_path, monkeypatch, *wanted, columns=50).splitlines()
+    assert max(map(len, narrow)) <= 50
+    assert "María" in " ".join(narrow)
 
 
 def test_with_several_mentorships_the_echo_names_the_one_that_was_meant(

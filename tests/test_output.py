@@ -32,9 +32,22 @@ LISTS = (
     ("action", "list"),
     ("feedback", "list"),
     ("note", "list"),
+    ("topic", "list"),
+    ("challenge", "list"),
+    ("agreement", "list"),
+    ("gesture", "list"),
+    ("skill", "list"),
 )
-SHOWS = tuple(("show", f"{letter}1") for letter in "RGCMSAFN")
-READING = (*LISTS, *SHOWS, ("today",), ("review", "--month"))
+SHOWS = tuple(("show", f"{letter}1") for letter in "RGCMSAFNTXBPK")
+REPORTS = (
+    ("today",),
+    ("review", "--month"),
+    ("prep",),
+    ("growth",),
+    ("impact",),
+    ("timeline", "--no-pager"),
+)
+READING = (*LISTS, *SHOWS, *REPORTS)
 
 
 def _write_everywhere(mentorlog: Mentorlog, text: str) -> None:
@@ -51,6 +64,11 @@ def _write_everywhere(mentorlog: Mentorlog, text: str) -> None:
         ("milestone", "add", text, "--goal", "G1"),
         ("milestone", "celebrate", "M1", "--how", text),
         ("note", "add", text),
+        ("topic", "add", text),
+        ("challenge", "add", text),
+        ("agreement", "add", text, "--kind", "boundary"),
+        ("gesture", "add", text),
+        ("skill", "add", text),
     )
     for words in commands:
         answer = mentorlog(*words)
@@ -70,7 +88,7 @@ def test_brackets_and_colons_are_printed_as_they_were_typed(
         for manner in ((), ("--plain",)):
             answer = mentorlog(*words, *manner)
             assert answer.code == 0
-            assert HOSTILE in answer.out or words[0] in {"today", "review"}, words
+            assert HOSTILE in answer.out or words in REPORTS, words
             for eaten in (" done [/b]", " :smile:", "list[str]"):
                 assert answer.out.count(eaten) == answer.out.count("[x] done [/b]")
         told = json.dumps(mentorlog(*words, "--json").json)
@@ -209,6 +227,11 @@ CONTRACT = {
     "N1": {"text", "mood"},
 }
 """Fields may be added to these, never taken away."""
+AT_A_GLANCE = {
+    *("last_talk", "next_talk", "next_at", "unlogged", "due", "paused_until"),
+    *("late_mine", "late_theirs", "silent_goals", "in_use"),
+}
+"""What the list of mentorships tells, and `show` does not."""
 
 
 @pytest.mark.parametrize("ref", CONTRACT)
@@ -221,6 +244,8 @@ def test_json_has_every_field_of_the_contract_and_prints_nulls(
     told = next(entry for entry in first if entry["id"] == ref)
     assert told.keys() >= COMMON | CONTRACT[ref]
     shown = mentorlog("show", ref, "--json").json
+    if ref == "R1":
+        told = {key: told[key] for key in told if key not in AT_A_GLANCE}
     assert shown.keys() >= told.keys()
     assert {key: shown[key] for key in told} == told
     for key in ("goal", "session", "feedback", "answers"):
@@ -366,7 +391,7 @@ def test_a_terminal_without_unicode_gets_plain_signs(
     program("goal", "add", text)
     lines = [
         [*words, *manner]
-        for words in READING
+        for words in (*READING, ("search", "talk"))
         for manner in ([], ["--plain"], ["--json"])
     ]
     done = ended(program.python(ALL, json.dumps(lines), PYTHONIOENCODING=encoding))

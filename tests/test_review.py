@@ -368,7 +368,9 @@ def test_the_form_of_a_review_in_json_is_kept(
     assert list(told) == [
         *("person", "they_are", "period", "so_far", "as_of", "compared_with"),
         *("empty", "next_talk", "figures", "before", "goals", "more_goals"),
-        *("milestones", "wins", "unanswered", "notes", "decide"),
+        *("milestones", "wins", "unanswered", "notes", "practice"),
+        *("practice_before", "challenges", "agreements", "last_thanks_on"),
+        *("skills", "decide"),
     ]
     assert list(told["period"]) == list(told["compared_with"]) == span
     assert list(told["figures"]) == list(told["before"]) == list(figures)

@@ -7,13 +7,14 @@ import stat
 from contextlib import closing
 from dataclasses import fields
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from furnished import furnish
+from furnished import furnish, type_in
 from journal_file import RECORDS, by_uid, dump, opened, rows, value
 from mentorlog.desk import Desk
 from mentorlog.entries.kinds import every_kind
@@ -21,7 +22,7 @@ from mentorlog.entries.tag import Tag
 from mentorlog.store import dbapi, migrations
 from mentorlog.store.journal import Journal
 from mentorlog.store.opening import open_journal
-from mentorlog.store.rows import to_row
+from mentorlog.store.rows import from_row, to_row
 from mentorlog.store.schema import APPLICATION, SCHEMA
 from mentorlog.store.selection import Selection
 from program import Program, ended
@@ -30,7 +31,6 @@ from refusal import refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from conftest import Mentorlog
     from mentorlog.entries.record import Record
@@ -48,6 +48,9 @@ READING = (
 LOOKING = pytest.mark.parametrize(
     "words", [*READING, ("note", "add", "x"), ("edit", "G1", "--title", "x")]
 )
+
+PAUSE = ("mentorship", "pause", "--until", "2026-05-01")
+"""So that there is a row in every table."""
 
 # --- the schema
 
@@ -76,6 +79,7 @@ def test_every_table_is_strict(journal_path: Path) -> None:
     strict = {t["name"] for t in tables if t["strict"]}
     ours = {t["name"] for t in tables if t["schema"] == "main"}
     ours = {name for name in ours if not name.startswith(("sqlite_", "_sqlite"))}
+    ours = {name for name in ours if not name.startswith("search")}
     assert ours == strict == {cls.table for cls in RECORDS} | {"changes"}
 
 
@@ -108,14 +112,12 @@ def test_every_reference_is_a_foreign_key(journal_path: Path) -> None:
 
 @pytest.mark.parametrize("cls", RECORDS)
 def test_orphans_are_refused(journal_path: Path, cls: type[Record]) -> None:
-    furnish(journal_path)
+    type_in(furnish(journal_path), PAUSE)
     with closing(open_journal(journal_path, may_write=True)) as connection:
         keys = connection.execute(f"pragma foreign_key_list({cls.table})").fetchall()
         for key in keys:
             with pytest.raises(dbapi.IntegrityError, match="FOREIGN KEY"):
-                connection.execute(
-                    f"update {cls.table} set {key['from']} = 999 where id = 1"
-                )
+                connection.execute(f"update {cls.table} set {key['from']} = 999")
             with pytest.raises(dbapi.IntegrityError, match="FOREIGN KEY"):
                 connection.execute("delete from mentorships")
 
@@ -162,7 +164,7 @@ BAD_VALUES = [
 
 
 def test_values_that_mean_nothing_are_refused_by_the_schema(journal_path: Path) -> None:
-    furnish(journal_path)
+    type_in(furnish(journal_path), PAUSE)
     accepted = []
     with closing(open_journal(journal_path, may_write=True)) as connection:
         connection.execute(
@@ -203,7 +205,8 @@ def test_every_record_comes_back_as_it_was_written(
         (used,) = journal.rows("select count(*) from tags")
         record = Tag(entry_kind="note", entry_id=used[0] + 100, name=record.name)
     written = step.add(record)
-    back = journal.get(cls, written.id)
+    (row,) = journal.rows(f"select * from {cls.table} where id = ?", (written.id,))
+    back: Record = from_row(cls, row)
     assert back == written
     assert {**to_row(back), **_set_by_step(record)} == {
         **to_row(record),
@@ -465,3 +468,58 @@ def test_an_upgrade_happens_once_where_several_processes_begin_it(
     assert [(done.code, done.err) for done in told] == [(0, b"")] * 4
     assert value(journal_path, "select count(*) from notes") == 5
     assert dump(_backup(journal_path)) == before
+
+
+OLD = Path(__file__).parent / "data" / "schema-1.db"
+"""A journal that the program wrote when its schema had one step."""
+
+
+@pytest.mark.parametrize("words", [("today",), ("note", "add", "x")])
+def test_a_journal_of_the_first_schema_keeps_all_it_has(
+    mentorlog: Mentorlog, journal_path: Path, words: tuple[str, ...]
+) -> None:
+    journal_path.parent.mkdir()
+    journal_path.write_bytes(OLD.read_bytes())
+    tables = [row["name"] for row in rows(OLD, TABLES_OF)]
+    before = {name: rows(OLD, f"select * from {name}") for name in tables}
+    assert value(OLD, "pragma user_version") == 1
+    assert {"goals", "checkins", "sessions", "tags", "revisions"} <= before.keys()
+    answer = mentorlog(*words)
+    assert answer.code == 0, answer
+    assert value(journal_path, "pragma user_version") == SCHEMA
+    assert value(journal_path, "pragma integrity_check") == "ok"
+    for name, kept in before.items():
+        after = rows(journal_path, f"select * from {name}")
+        assert after[: len(kept)] == kept, name
+    backup = journal_path.with_name(f"journal.before-schema-{SCHEMA}.db")
+    assert dump(backup) == dump(OLD)
+
+
+TABLES_OF = (
+    "select name from sqlite_master where type = 'table'"
+    " and name not like 'sqlite_%' and name not like '\\_%' escape '\\'"
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("maps", ["S1"]),
+        ("outline", ["A1"]),
+        ("slow", ["F1"]),
+        ("creme", ["N1"]),
+        ("well", ["C1"]),
+        ("priya", ["R1"]),
+        ("trash", []),
+    ],
+)
+def test_what_was_written_before_there_was_a_search_is_found(
+    mentorlog: Mentorlog, journal_path: Path, word: str, found: list[str]
+) -> None:
+    journal_path.parent.mkdir()
+    journal_path.write_bytes(OLD.read_bytes())
+    told = mentorlog("search", word, "--json").json
+    assert [entry["id"] for entry in told] == found
+    mentorlog("restore", "N2")
+    again = mentorlog("search", "trash", "--json").json
+    assert [entry["id"] for entry in again] == ["N2"]

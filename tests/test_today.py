@@ -46,6 +46,7 @@ def test_what_comes_first_stands_first(
         ("F3", "Speak up", "received 18 Mar, not acted on", "Priya"),
         ("G1", "Read two chapters", "no movement for 3 months", "Priya"),
         ("M1", "First internal talk", "reached 18 Mar, not celebrated", "Priya"),
+        ("R1", 'Say thanks: mentorlog thanks "…"', "none since 5 Jan", "Priya"),
     ]
 
 
@@ -58,16 +59,17 @@ def test_at_a_terminal_each_thing_has_one_line(
         == """\
 Tue 31 Mar 2026
 
-S5  Talk with Priya      planned for Mon 30 Mar, not logged
+S5  Talk with Priya                   planned for Mon 30 Mar, not logged
     mentorlog session log --on 2026-03-30  or: mentorlog session cancel S5
-A2  Ask for the slides   47 days late
-A5  Rehearse             4 days late, moved once
-A8  Priya: Ask her team  11 days late
-G2  Fewer bugs           11 days overdue, 12 bugs, aiming at 5
-F5  How was the talk?    asked 12 days ago, no answer
-F3  Speak up             received 18 Mar, not acted on
-G1  Read two chapters    no movement for 3 months
-M1  First internal talk  reached 18 Mar, not celebrated
+A2  Ask for the slides                47 days late
+A5  Rehearse                          4 days late, moved once
+A8  Priya: Ask her team               11 days late
+G2  Fewer bugs                        11 days overdue, 12 bugs, aiming at 5
+F5  How was the talk?                 asked 12 days ago, no answer
+F3  Speak up                          received 18 Mar, not acted on
+G1  Read two chapters                 no movement for 3 months
+M1  First internal talk               reached 18 Mar, not celebrated
+R1  Say thanks: mentorlog thanks "…"  none since 5 Jan
 """
     )
 
@@ -226,6 +228,7 @@ def test_the_form_in_json_is_kept(mentorlog: Mentorlog, journal_path: Path) -> N
     told = mentorlog("today", "--json").json
     groups = ["talks", "late", "coming", "goals_due", "unanswered", "unacted"]
     groups += ["goals_silent", "uncelebrated"]
+    groups += ["challenges", "agreements", "topics", "thanks"]
     assert list(told) == ["day", "fresh", "people", *groups]
     assert told["day"] == "2026-03-31"
     for name in groups:
@@ -265,7 +268,7 @@ def test_a_busy_day_fits_a_screen(
         assert any("… and " in line for line in told)
         if columns >= 80:
             assert len(told) <= 22
-            assert all(line[:1] in "TSAGFM " for line in told)
+            assert all(line[:1] in "TSAGFMR " for line in told)
 
 
 @given(st.lists(st.integers(0, 30), min_size=8, max_size=8), st.integers(0, 300))

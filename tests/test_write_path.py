@@ -26,6 +26,8 @@ mentorship start Zoe --tag new
 mentorship use Tomás
 mentorship edit Priya --focus Lead
 mentorship end Tomás --why done
+mentorship pause --until 2026-06-01 --why Leave
+mentorship edit Priya --every monthly --why so
 goal add Learn --tag a --tag b
 goal progress G1 +1 --note yes
 goal change G1 --title Other --why so
@@ -167,10 +169,24 @@ def test_numbers_are_never_given_again(
         "action": ("action", "add", "x"),
         "feedback": ("feedback", "ask", "x"),
         "note": ("note", "add", "x"),
+        "topic": ("topic", "add", "x"),
+        "challenge": ("challenge", "add", "x"),
+        "agreement": ("agreement", "add", "x", "--kind", "boundary"),
+        "gesture": ("gesture", "add", "x"),
+        "skill": ("skill", "add", "x"),
+        "rating": ("skill", "rate", "K1", "3"),
+        "question": ("question", "add", "x", "--about", "growth"),
+        "lookback": ("review", "--month", "--ask"),
     }[kind]
-    first = mentorlog(*add, "--json").json["id"]
+    answers = "## Stop\nHurrying\n" if kind == "lookback" else None
+
+    def added() -> str:
+        told = mentorlog(*add, "--json", stdin=answers).json
+        return str((told[0] if isinstance(told, list) else told)["id"])
+
+    first = added()
     mentorlog("remove", first)
-    second = mentorlog(*add, "--json").json["id"]
+    second = added()
     assert int(second[1:]) == int(first[1:]) + 1
 
 

@@ -26,6 +26,9 @@ BLOCKS: dict[str, Block] = {
     "help": help_block,
     "common": common_block,
     "kinds": kinds_block,
+    "prep": lambda: report_block("mentorlog.reports.prep:Prep"),
+    "growth": lambda: report_block("mentorlog.reports.growth:Growth"),
+    "impact": lambda: report_block("mentorlog.reports.impact:Impact"),
     "review": lambda: report_block("mentorlog.reports.review:Review"),
     "today": lambda: report_block("mentorlog.reports.today:Today"),
 }

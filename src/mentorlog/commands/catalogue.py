@@ -28,6 +28,9 @@ COMMANDS = {
         "action", EVERY_DAY, "Promises of both sides, and what came of them."
     ),
     "note": Listed("note", EVERY_DAY, "Anything worth keeping between sessions."),
+    "topic": Listed("topic", EVERY_DAY, "What to talk about, carried over until then."),
+    "prep": Listed("prep", EVERY_DAY, "The next talk's agenda, and one question."),
+    "thanks": Listed("thanks", EVERY_DAY, "Say thanks, and keep it."),
     "win": Listed("win", EVERY_DAY, "Note a small win: a milestone reached today."),
     "mentorship": Listed(
         "mentorship", KEEP, "The people, what it is about, and how often you talk."
@@ -36,6 +39,27 @@ COMMANDS = {
     "milestone": Listed("milestone", KEEP, "Steps on the way, reached and celebrated."),
     "feedback": Listed(
         "feedback", KEEP, "Feedback asked for, received, given, and acted on."
+    ),
+    "challenge": Listed(
+        "challenge", KEEP, "Obstacles, conflicts and doubts, raised and resolved."
+    ),
+    "agreement": Listed(
+        "agreement", KEEP, "What you both expect, and where the limits are."
+    ),
+    "gesture": Listed("gesture", KEEP, "Care between sessions, in both directions."),
+    "skill": Listed("skill", KEEP, "Skills, rated over time with evidence."),
+    "question": Listed(
+        "question", KEEP, "Open questions worth asking; alone, it shows one."
+    ),
+    "growth": Listed(
+        "growth", LOOK_BACK, "See how far you have come, with your own words."
+    ),
+    "impact": Listed("impact", LOOK_BACK, "See what the guidance has led to."),
+    "timeline": Listed(
+        "timeline", LOOK_BACK, "See everything in order, one line each."
+    ),
+    "search": Listed(
+        "search", LOOK_BACK, "Find words in everything you have kept, best match first."
     ),
     "review": Listed("review", LOOK_BACK, "Look back at a month, a week, a year."),
     "show": Listed("show", KEEP, "Show any entry, whole."),

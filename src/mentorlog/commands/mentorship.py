@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
+from mentorlog.commands.closing import close
 from mentorlog.commands.completion import names
 from mentorlog.commands.editing import edit_entry
 from mentorlog.commands.options import On, Private, Tags, Why, not_empty
-from mentorlog.commands.showing import show_entry
+from mentorlog.commands.pausing import begin_pause, end_pause
 from mentorlog.commands.values import cadence, choice, line
 from mentorlog.commands.verb import noun, verb
 from mentorlog.commands.writing import confirm, tag_entry
 from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
+from mentorlog.entries.revision import Revision
 from mentorlog.entries.whose import in_use, named
 from mentorlog.errors import NoSuchEntry, UsageError
+from mentorlog.period import say_day
+from mentorlog.reports.glance import glances
+from mentorlog.reports.rhythm import EVERY
+from mentorlog.store.readings_glance import glance_material, pauses_of, revisions_of
 
 app = noun("The people, what it is about, and how often you talk.")
 
@@ -49,7 +56,9 @@ Focus = Annotated[
 ]
 Every = Annotated[
     str | None,
-    typer.Option("--every", metavar="SPAN", help="How often you talk: “2 weeks”."),
+    typer.Option(
+        "--every", metavar="SPAN", help="How often you talk: “2 weeks”, “first friday”."
+    ),
 ]
 
 
@@ -101,11 +110,13 @@ def _must_be_new(known: list[Mentorship], person: str) -> None:
 
 @verb(app, "mentorship list")
 def list_(ctx: typer.Context) -> None:
-    """List the mentorships; * marks the one that commands mean."""
+    """See at a glance who needs what; * marks the one that commands mean."""
     desk: Desk = ctx.obj
     known = desk.mentorships()
+    material = glance_material(desk.journal, known, desk.today)
     desk.screen.mentorships(
         desk.journal.found(known),
+        glances(material),
         in_use(known),
         empty="No mentorship yet. Begin one: mentorlog mentorship start NAME",
     )
@@ -113,9 +124,12 @@ def list_(ctx: typer.Context) -> None:
 
 @verb(app, "mentorship show", "mentorship show Priya")
 def show(ctx: typer.Context, name: MaybeName = None) -> None:
-    """Show one mentorship."""
+    """Show one mentorship, with its earlier rhythms and its pauses."""
     desk: Desk = ctx.obj
-    show_entry(desk, _meant(desk, name))
+    mentorship = _meant(desk, name)
+    (found,) = desk.journal.found([mentorship])
+    pauses = pauses_of(desk.journal, (mentorship.id,)).get(mentorship.id, ())
+    desk.screen.mentorship(found, revisions_of(desk.journal, mentorship.id), pauses)
 
 
 @verb(app, "mentorship use Priya")
@@ -147,10 +161,22 @@ def edit(
     every: Every = None,
     no_focus: Annotated[bool, typer.Option("--no-focus", help="No focus.")] = False,
     no_every: Annotated[bool, typer.Option("--no-every", help="No rhythm.")] = False,
-    on: On = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DAY", help="When the rhythm changes.  [today]"),
+    ] = None,
+    why: Why = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", help="The day it began.")
+    ] = None,
 ) -> None:
-    """Change what is known of a mentorship; without options, in your editor."""
+    """Change what is known of a mentorship; without options, in your editor.
+
+    A new rhythm holds from now on, and the earlier one is kept for its own time (to
+    put right what was wrong from the beginning: mentorlog edit R1 --every …).
+    """
     desk: Desk = ctx.obj
+    since = desk.day(from_)
     said = {
         "person": person and line(person, "name"),
         "role": as_ and choice(as_, ROLES, "role"),
@@ -166,6 +192,9 @@ def edit(
             message = f"--{word} and --no-{word} contradict each other."
             raise UsageError(message)
         fields |= {word: None} if empty else {}
+    if "every" not in fields and (from_ or why):
+        message = "--from and --why tell of a new rhythm: --every SPAN, or --no-every."
+        raise UsageError(message)
     if not fields:
         edit_entry(desk, _meant(desk, name))
         return
@@ -174,14 +203,93 @@ def edit(
         others = [m for m in desk.mentorships() if m.id != mentorship.id]
         _must_be_new(others, fields.get("person", ""))
         changed = step.change(mentorship, lambda m: replace(m, **fields))
+        if changed.every != mentorship.every and since > changed.day:
+            _must_follow(desk, mentorship, since)
+            step.add(_earlier_rhythm(mentorship, changed, since, why))
     confirm(desk, changed)
 
 
-@verb(app, 'mentorship end Priya --why "We reached what we came for"')
-def end(ctx: typer.Context, name: Name, why: Why = None, on: On = None) -> None:
+def _must_follow(desk: Desk, mentorship: Mentorship, since: date) -> None:
+    """Refuse a rhythm that would change in the future, or before its last change.
+
+    Raises:
+        UsageError: it would.
+    """
+    if since > desk.today:
+        message = f"{say_day(since)} is still to come: say so when the rhythm changes."
+        raise UsageError(message)
+    changes = [
+        r for r in revisions_of(desk.journal, mentorship.id) if EVERY in r.before
+    ]
+    if changes and changes[-1].day > since:
+        message = f"The rhythm changed on {say_day(changes[-1].day)}, after that day."
+        raise UsageError(message)
+
+
+def _earlier_rhythm(
+    before: Mentorship, after: Mentorship, since: date, why: str | None
+) -> Revision:
+    """What keeps the rhythm that held until a day."""
+    return Revision(
+        entry_kind=after.kind,
+        entry_id=after.id,
+        day=since,
+        why=why,
+        before={EVERY: before.every},
+        after={EVERY: after.every},
+    )
+
+
+@verb(
+    app,
+    'mentorship pause Priya --until "1 june 2026" --why "Parental leave"',
+    "mentorship pause --until 'in 3 weeks'",
+)
+def pause(
+    ctx: typer.Context,
+    until: Annotated[
+        str, typer.Option("--until", metavar="DAY", help="The day when it goes on.")
+    ],
+    name: MaybeName = None,
+    why: Why = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DAY", help="Its first day.  [today]")
+    ] = None,
+) -> None:
+    """Let a mentorship rest: no talk is asked for until then."""
+    desk: Desk = ctx.obj
+    first, last = desk.day(on), desk.needed_due(until)
+    begin_pause(desk, _meant(desk, name), on=first, until=last, why=why)
+
+
+@verb(app, "mentorship resume", "mentorship resume Priya")
+def resume(ctx: typer.Context, name: MaybeName = None, on: On = None) -> None:
+    """Go on before a pause is over."""
+    desk: Desk = ctx.obj
+    end_pause(desk, _meant(desk, name), on=desk.day(on))
+
+
+@verb(
+    app,
+    'mentorship end Priya --why "We reached what we came for"',
+    "mentorship end Priya --guide",
+)
+def end(
+    ctx: typer.Context,
+    name: Name,
+    guide: Annotated[
+        bool,
+        typer.Option("--guide", help="Look back, say thanks, and say what is next."),
+    ] = False,
+    why: Why = None,
+    on: On = None,
+) -> None:
     """End a mentorship; everything that was written stays."""
     desk: Desk = ctx.obj
     day = desk.day(on)
+    if guide:
+        close(desk, named(desk.mentorships(), name), on=day, why=why)
+        return
     with desk.step() as step:
         mentorship = named(desk.mentorships(), name)
         ended = step.change(mentorship, lambda m: m.end(on=day, why=why))

@@ -9,6 +9,7 @@ from mentorlog.commands.writing import add
 from mentorlog.entries.action import Action
 from mentorlog.entries.feedback import Feedback
 from mentorlog.entries.milestone import Milestone
+from mentorlog.entries.topic import Topic
 from mentorlog.errors import NoSuchEntry, UnknownDay, UsageError
 from mentorlog.exchange.notes import read_sections, read_ticks
 
@@ -31,7 +32,7 @@ class Records:
 
     Attributes:
         entries: actions, then feedback, then milestones, in the note's order.
-        kept: IDs of open promises that were ticked.
+        kept: IDs of open promises and topics that were ticked.
         day: the day of the session.
     """
 
@@ -64,6 +65,9 @@ class Records:
 
     def _done(self, desk: Desk, step: Step, ref: str) -> list[Entry]:
         try:
+            if ref.startswith(Topic.letter):
+                topic = desk.journal.find(ref, Topic)
+                return [step.change(topic, lambda t: t.talk_over(on=self.day))]
             action = desk.journal.find(ref, Action)
             return [step.change(action, lambda a: a.do(on=self.day, result=None))]
         except (NoSuchEntry, UsageError):

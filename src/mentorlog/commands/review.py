@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.options import Since, Until, WithAll
+from mentorlog.commands.lookback import LIST, SHOW, list_kept, look_back, show_kept
+from mentorlog.commands.options import Private, Since, Until, WithAll
 from mentorlog.commands.values import choice
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
@@ -32,14 +33,22 @@ KINDS: tuple[CalendarKind, ...] = ("month", "week", "quarter", "year")
     "review --month 2026-03",
     "review --week last --all",
     "review --since '30 days ago' --format md",
+    "review --month last --ask",
+    "review list",
 )
 def review(
     ctx: typer.Context,
     period: Annotated[
         str | None,
         typer.Argument(
-            metavar="[PERIOD]", help="2026-03, march, 2026-W05, 2026-Q1, 2026, last."
+            metavar="[PERIOD|list|show]",
+            help="2026-03, march, 2026-W05, 2026-Q1, 2026, last; or list, or show, for"
+            " the answers that were kept.",
         ),
+    ] = None,
+    id_: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="After show: whose answers, such as V1."),
     ] = None,
     month: Annotated[bool, typer.Option("--month", help="A month (this one).")] = False,
     week: Annotated[bool, typer.Option("--week", help="A week.")] = False,
@@ -58,26 +67,67 @@ def review(
         bool,
         typer.Option("--include-private", help="In md: what is private, too."),
     ] = False,
+    ask: Annotated[
+        bool,
+        typer.Option(
+            "--ask", help="Then ask: start, stop, continue, change; and keep it."
+        ),
+    ] = False,
+    private_: Private = False,
 ) -> None:
     """Look back at a month, a week, a year.
 
     Each is held against the one before, and ends in what there is to decide. A month
     is meant unless another option says so, and the present one unless a PERIOD does.
+    With --ask it goes on with questions: “review list” lists the answers that were
+    kept, and “review show V1” shows one of them.
     """
     desk: Desk = ctx.obj
+    if period == LIST and not id_:
+        list_kept(desk, _name(with_, all_))
+        return
+    if period == SHOW:
+        show_kept(desk, id_)
+        return
+    if private_ and not ask:
+        message = "--private is for answers: add --ask."
+        raise UsageError(message)
+    if id_ is not None:
+        message = f"One period at a time: {quoted(id_)} is too much."
+        raise UsageError(message)
     kinds = {"month": month, "week": week, "quarter": quarter, "year": year}
     chosen = [kind for kind in KINDS if kinds[kind]]
     whole = _period(desk, chosen, period, since, until)
     form = choice(format_, FORMATS, "format")
     desk.manner.json = desk.manner.json or form == "json"
     page = form == "md" and not desk.manner.json
-    private = include_private or not page
-    found = _reviews(desk, _name(with_, all_), whole, private=private)
-    nothing = nothing_at_all(whole.title)
-    if page:
-        desk.screen.text(review_page(found, nothing))
+    name, private = _name(with_, all_), include_private or not page
+
+    def shown() -> None:
+        found = _reviews(desk, name, whole, private=private)
+        nothing = nothing_at_all(whole.title)
+        if page:
+            desk.screen.text(review_page(found, nothing))
+        else:
+            desk.screen.review(found, nothing)
+
+    if ask:
+        whose = _one(desk, name, page=page)
+        look_back(desk, whose, whole, private=private_, review=shown)
     else:
-        desk.screen.review(found, nothing)
+        shown()
+
+
+def _one(desk: Desk, name: str | None, *, page: bool) -> Mentorship | None:
+    """The one mentorship that is asked about; None where there is none yet.
+
+    Raises:
+        UsageError: several are meant, or a page is wanted.
+    """
+    if page or (name is not None and name.casefold() == "all"):
+        message = "--ask is for one mentorship, and not with --format md or --all."
+        raise UsageError(message)
+    return next(iter(desk.whose(name)), None)
 
 
 def _period(

@@ -46,10 +46,24 @@ class Logged:
 
 
 def log_session(
-    desk: Desk, wanted: Logged, words: str | None, message: str | None
+    desk: Desk,
+    wanted: Logged,
+    words: str | None,
+    message: str | None,
+    *,
+    above: str = "",
 ) -> None:
-    """Write a talk and what its note holds, as one step, and confirm each entry."""
-    begin = _template(desk, wanted) if words is None and message is None else ""
+    """Write a talk and what its note holds, as one step, and confirm each entry.
+
+    Args:
+        desk: what commands work with.
+        wanted: what is to be logged.
+        words: the text that was typed; see `Desk.written`.
+        message: the text that was given as an option.
+        above: what the editor begins with, above the usual template.
+    """
+    asked = words is None and message is None
+    begin = above + _template(desk, wanted) if asked else ""
     with desk.written(words, message, name="session", begin=begin) as text:
         session = replace(wanted.session, text=text)
         records = _records(desk, wanted, text)

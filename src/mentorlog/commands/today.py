@@ -14,18 +14,24 @@ from mentorlog.entries.whose import in_use
 from mentorlog.errors import NeedsAttention
 from mentorlog.reports.saying import count, with_name
 from mentorlog.reports.today import today as asked_by
+from mentorlog.reports.today_practice import in_brief
 from mentorlog.store.readings_today import today_material
+from mentorlog.store.readings_today_practice import today_practice
 
 app = report()
 
 
-@verb(app, "today", 'today --with "my mentor"', "today --json")
+@verb(app, "today", 'today --with "my mentor"', "today --oneline", "today --json")
 def today(
     ctx: typer.Context,
     with_: WithAll = None,
     check: Annotated[
         bool,
         typer.Option("--check", help="End with exit code 6 if a promise is late."),
+    ] = False,
+    oneline: Annotated[
+        bool,
+        typer.Option("--oneline", help="In a few words, for a prompt; or nothing."),
     ] = False,
 ) -> None:
     """See what today asks for (also without a command).
@@ -42,8 +48,12 @@ def today(
         narrowed=_narrowed(meant, in_use(known)),
         fresh=not known,
     )
-    asked = asked_by(material)
-    desk.screen.today(asked)
+    awake = [m for m in meant if m.id not in material.resting]
+    asked = asked_by(material, today_practice(desk.journal, awake, desk.today))
+    if not oneline or desk.manner.json:
+        desk.screen.today(asked)
+    elif brief := in_brief(asked):
+        desk.screen.line(brief)
     if check and asked.late_count:
         message = f"{count(asked.late_count, 'promise')} late."
         raise NeedsAttention(message)

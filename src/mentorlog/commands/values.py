@@ -34,6 +34,8 @@ def read(desk: Desk, said: Said, text: str) -> Any:
     """
     if said.reads == "ref":
         return desk.journal.find(text, kind_of(said.letter)).id
+    if said.reads == "refs":
+        return refs(desk, text)
     if said.reads == "choice":
         return choice(text, said.choices, said.word)
     if said.reads == "day":
@@ -125,6 +127,15 @@ def names(text: str) -> tuple[str, ...]:
     """Names, separated by commas, each once."""
     parts = (" ".join(part.split()) for part in text.split(","))
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def refs(desk: Desk, text: str) -> tuple[str, ...]:
+    """IDs of entries that there are, of any kind, separated by commas, each once.
+
+    Raises:
+        MentorlogError: one is no ID, or there is no such entry, or it is in the trash.
+    """
+    return tuple(dict.fromkeys(desk.journal.find_any(ref).ref for ref in names(text)))
 
 
 def yes(text: str) -> bool:

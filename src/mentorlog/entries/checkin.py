@@ -34,6 +34,11 @@ class Checkin(Kept):
     note: str | None = said("note", "text")
     confidence: int | None = said("confidence", "score")
 
+    @classmethod
+    def missing(cls, number: int) -> str:
+        """What to say where there is none of that number."""
+        return f"There is no check-in C{number}. A goal shows its own: see `goal show`."
+
     @property
     def headline(self) -> str:
         """The goal and its value."""

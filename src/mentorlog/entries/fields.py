@@ -19,6 +19,7 @@ Reads = Literal[
     "choice",  # one of `choices`
     "cadence",  # how often to talk, "2 weeks"
     "ref",  # the ID of another entry, of the kind that has `letter`
+    "refs",  # IDs of entries of any kind, separated by commas
 ]
 
 

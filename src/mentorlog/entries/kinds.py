@@ -17,6 +17,14 @@ KINDS = {
     "A": "action",
     "F": "feedback",
     "N": "note",
+    "T": "topic",
+    "X": "challenge",
+    "B": "agreement",
+    "P": "gesture",
+    "K": "skill",
+    "L": "rating",
+    "Q": "question",
+    "V": "lookback",
 }
 """Letter of the ID → name of the kind, of its module and (capitalised) of its class."""
 

@@ -64,6 +64,14 @@ class Entry(Record):
     day: date = needed("on", "day")
     private: bool = said("private", "yes", default=False)
 
+    @classmethod
+    def missing(cls, number: int) -> str:
+        """What to say where there is none of that number."""
+        return (
+            f"There is no {cls.kind} {cls.letter}{number}. See what there is:"
+            f" mentorlog {cls.kind} list"
+        )
+
     @property
     def ref(self) -> str:
         """The ID for people, such as `G3`."""

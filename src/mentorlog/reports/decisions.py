@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
-from mentorlog.cadence import read_cadence
+from mentorlog.entries.pause import is_paused
 from mentorlog.entries.session import Session
 from mentorlog.period import quoted
+from mentorlog.reports.review_practice import looks_due, unspoken
+from mentorlog.reports.rhythm import next_due
 from mentorlog.reports.saying import say_date, with_name
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ class _Case:
         self.person = " ".join(material.mentorship.person.split())
         self.happened = material.happened
         self.told = material.told
+        self.practice = material.practice
         self.today = material.today
         self.period = material.period
         self.end = material.end
@@ -118,10 +121,12 @@ def _no_next_talk(case: _Case) -> Iterator[Decision]:
 
 def _is_time(case: _Case) -> bool:
     """Whether the next talk is due soon; without a rhythm, whether there was none."""
-    every, last = case.mentorship.every, case.told.last_held
-    if every is None:
+    last, pauses = case.told.last_held, case.happened.pauses
+    if is_paused(pauses, case.today):
+        return False
+    due = next_due(case.mentorship, last, pauses)
+    if due is None:
         return last is None or last < case.period.first
-    due = read_cadence(every).next_after(last, case.mentorship.day)
     return (due - case.today).days <= SOON
 
 
@@ -149,6 +154,16 @@ def _late_of_mine(case: _Case) -> Iterator[Decision]:
 def _late(action: Action, case: _Case) -> str:
     since = f", due since {case.day(action.due)}" if action.due else ""
     return f"{action.ref} {quoted(action.headline)}{since}"
+
+
+def _unspoken_challenges(case: _Case) -> Iterator[Decision]:
+    for asked in unspoken(case.practice, case.period, case.today):
+        yield Decision(**asked._asdict())
+
+
+def _agreements_due(case: _Case) -> Iterator[Decision]:
+    for asked in looks_due(case.practice, case.period, case.today, case.person):
+        yield Decision(**asked._asdict())
 
 
 def _reached_goals(case: _Case) -> Iterator[Decision]:
@@ -253,6 +268,8 @@ RULES: tuple[Callable[[_Case], Iterator[Decision]], ...] = (
     _no_next_talk,
     _overdue_goals,
     _late_of_mine,
+    _unspoken_challenges,
+    _agreements_due,
     _reached_goals,
     _silent_goals,
     _uncelebrated,

@@ -9,6 +9,17 @@ from typing import TYPE_CHECKING, Literal
 from mentorlog.reports.decisions import Decision, decisions
 from mentorlog.reports.review_figures import Figures, figures
 from mentorlog.reports.review_goals import GoalStory, goal_stories
+from mentorlog.reports.review_practice import (
+    AgreementStory,
+    ChallengeStory,
+    PracticeCount,
+    RatedSkill,
+    agreement_stories,
+    challenge_stories,
+    last_thanks,
+    practice_count,
+    rated_skills,
+)
 
 if TYPE_CHECKING:
     from mentorlog.entries.milestone import Milestone
@@ -118,6 +129,12 @@ class Review:
         wins: small wins of the period.
         unanswered: feedback asked for and not answered, the longest first.
         notes: the notes of the period, the first fifty.
+        practice: what was counted of challenges, agreements, care and skills.
+        practice_before: the same of the period before; None as `compared_with`.
+        challenges: the challenges open at some time in the period.
+        agreements: those due for a second look at its end, or touched in it.
+        last_thanks_on: the day of my last thanks to them by its end.
+        skills: the skills rated in the period, by either side.
         decide: questions that follow from the record, the most important first.
     """
 
@@ -137,6 +154,12 @@ class Review:
     wins: tuple[MilestoneStory, ...]
     unanswered: tuple[Unanswered, ...]
     notes: tuple[NoteMention, ...]
+    practice: PracticeCount
+    practice_before: PracticeCount | None
+    challenges: tuple[ChallengeStory, ...]
+    agreements: tuple[AgreementStory, ...]
+    last_thanks_on: date | None
+    skills: tuple[RatedSkill, ...]
     decide: tuple[Decision, ...]
 
 
@@ -146,11 +169,19 @@ def review(material: Material) -> Review:
     end, ahead = material.end, material.told.ahead
     counted = figures(mentorship, material.happened, period, today)
     earlier = figures(mentorship, material.before, period.before(), today)
-    comparable = not earlier.are_silent or mentorship.day < period.first
+    practice = practice_count(material.practice, before=False)
+    practised = practice_count(material.practice, before=True)
+    comparable = mentorship.day < period.first or not (
+        earlier.are_silent and practised.is_silent
+    )
     stories = goal_stories(material.told.goals, material.told.checkins, period, end)
     milestones = _milestones(material, win=False)
     wins = _milestones(material, win=True)
-    empty = counted.are_silent and not (milestones or wins or any(map(_moved, stories)))
+    empty = (
+        counted.are_silent
+        and practice.is_silent
+        and not (milestones or wins or any(map(_moved, stories)))
+    )
     return Review(
         person=mentorship.person,
         they_are=mentorship.they_are,
@@ -168,6 +199,12 @@ def review(material: Material) -> Review:
         wins=wins,
         unanswered=_unanswered(material),
         notes=_notes(material),
+        practice=practice,
+        practice_before=practised if comparable else None,
+        challenges=challenge_stories(material.practice, period.first, end),
+        agreements=agreement_stories(material.practice, period.first, end),
+        last_thanks_on=last_thanks(material.practice),
+        skills=rated_skills(material.practice, period.first, end),
         decide=() if empty else decisions(material, stories),
     )
 

@@ -10,6 +10,7 @@ from mentorlog.cadence import read_cadence
 from mentorlog.entries.note import Note
 from mentorlog.entries.session import Session
 from mentorlog.reports.promises import Promises, promises
+from mentorlog.reports.rhythm import expected_talks
 
 if TYPE_CHECKING:
     from mentorlog.entries.mentorship import Mentorship
@@ -150,7 +151,7 @@ def figures(
     held = [t for t in happened.talks if t.status == "held" and first <= t.day <= end]
     wins = sum(r.win for r in reached)
     return Figures(
-        met=_met(mentorship, happened.talks, held, first, end),
+        met=_met(mentorship, happened, held, first, end),
         mood=_mood(held, notes),
         milestones=len(reached) - wins,
         wins=wins,
@@ -168,17 +169,17 @@ def figures(
 
 def _met(
     mentorship: Mentorship,
-    talks: tuple[Talk, ...],
+    happened: Happened,
     held: list[Talk],
     first: date,
     end: date,
 ) -> Met:
+    talks = happened.talks
     planned = [t for t in talks if first <= (_planned_day(t) or date.max) <= end]
     expected: int | None = len(planned) or None
     basis: Basis | None = "plans" if planned else None
-    if mentorship.every is not None and (
-        rhythm := _expected(mentorship.every, mentorship, first, end)
-    ):
+    rhythm = expected_talks(mentorship, happened.rhythms, happened.pauses, first, end)
+    if rhythm:
         expected, basis = rhythm, "cadence"
     minutes = [t.minutes for t in held if t.minutes is not None]
     return Met(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mentorlog.period import say_minutes, say_short
 from mentorlog.reports.progress import say_move, say_progress, say_silence
 from mentorlog.reports.review_line import Line
+from mentorlog.reports.review_practice_lines import practice_lines
 from mentorlog.reports.saying import count, say_date, with_name
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def lines(review: Review, *, whole: bool = False) -> list[Line]:
         *_milestones("Wins", review.wins, review, most),
         *_promises(review),
         *_feedback(review, most),
+        *practice_lines(review, most),
         *_notes(review, most),
         *_decide(review),
     ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from mentorlog.reports.review_practice import PracticeMaterial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from mentorlog.entries.mentorship import Mentorship
     from mentorlog.entries.milestone import Milestone
     from mentorlog.entries.note import Note
+    from mentorlog.entries.pause import Pause
+    from mentorlog.entries.revision import Revision
     from mentorlog.entries.session import Session
     from mentorlog.period import Period
     from mentorlog.reports.facts import (
@@ -55,6 +59,8 @@ class Happened:
         moves: the number of a promise for each time that its day was moved.
         heard: feedback asked, received and given in the period.
         deeds: what was promised because of the feedback received, whenever.
+        rhythms: the changes of the rhythm, whenever (see `reports.rhythm`).
+        pauses: when the mentorship rested, whenever.
     """
 
     talks: tuple[Talk, ...] = ()
@@ -65,6 +71,8 @@ class Happened:
     moves: tuple[int, ...] = ()
     heard: tuple[Heard, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    rhythms: tuple[Revision, ...] = ()
+    pauses: tuple[Pause, ...] = ()
 
     def public(self) -> Happened:
         """The same without what is private."""
@@ -145,6 +153,7 @@ class Material:
         happened: what is counted of it.
         before: what is counted of the period before.
         told: what is told of one by one.
+        practice: challenges, agreements, care and skills.
     """
 
     mentorship: Mentorship
@@ -154,6 +163,7 @@ class Material:
     happened: Happened = Happened()
     before: Happened = Happened()
     told: Told = Told()
+    practice: PracticeMaterial = field(default_factory=PracticeMaterial)
 
     @property
     def end(self) -> date:
@@ -167,6 +177,7 @@ class Material:
             happened=self.happened.public(),
             before=self.before.public(),
             told=self.told.public(),
+            practice=self.practice.public(),
         )
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorlog.reports import today_items as items
+from mentorlog.reports import today_practice as practised
 from mentorlog.reports.progress import SILENT_DAYS
+from mentorlog.reports.today_practice import TodayPractice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +50,10 @@ class Today:
         unacted: improvements received that nothing was promised about.
         goals_silent: other goals without a check-in for 30 days or longer.
         uncelebrated: milestones of the last 30 days that wait to be celebrated.
+        challenges: open or unspoken for 14 days or longer.
+        agreements: due for a second look.
+        topics: what waits to be talked about, counted for each mentorship.
+        thanks: people not thanked for more than 30 days.
     """
 
     day: date
@@ -61,6 +67,10 @@ class Today:
     unacted: Group
     goals_silent: Group
     uncelebrated: Group
+    challenges: Group = Group()
+    agreements: Group = Group()
+    topics: Group = Group()
+    thanks: Group = Group()
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -70,10 +80,14 @@ class Today:
             self.late,
             self.coming,
             self.goals_due,
+            self.challenges,
+            self.agreements,
+            self.topics,
             self.unanswered,
             self.unacted,
             self.goals_silent,
             self.uncelebrated,
+            self.thanks,
         )
 
     @property
@@ -87,8 +101,9 @@ class Today:
         return len(self.late.items) + self.late.more
 
 
-def today(material: TodayMaterial) -> Today:
+def today(material: TodayMaterial, practice: TodayPractice | None = None) -> Today:
     """What today asks for, as follows from what stands open."""
+    practice = practice or TodayPractice()
 
     def group(found: Iterable[Item], command: str, *kinds: Some[Entry]) -> Group:
         more = sum(some.total - len(some.entries) for some in kinds)
@@ -110,4 +125,8 @@ def today(material: TodayMaterial) -> Today:
             items.goals_silent(m), f"goal list --stale {SILENT_DAYS}d", m.goals_silent
         ),
         uncelebrated=group(items.uncelebrated(m), "milestone list", m.uncelebrated),
+        challenges=group(practised.challenges(practice, m), "challenge list"),
+        agreements=group(practised.agreements(practice, m), "agreement list --due"),
+        topics=group(practised.topics(practice, m), "topic list"),
+        thanks=group(practised.thanks(practice, m), "gesture list --balance"),
     )

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.cadence import read_cadence
+from mentorlog.entries.pause import is_paused
 from mentorlog.reports.progress import say_progress
+from mentorlog.reports.rhythm import next_due
 from mentorlog.reports.saying import with_name
 from mentorlog.reports.standing import Standing, standing
 
@@ -35,6 +37,11 @@ What = Literal[
     "unacted",
     "silent",
     "uncelebrated",
+    "unspoken",
+    "unresolved",
+    "look again",
+    "topics",
+    "thanks",
 ]
 
 
@@ -43,7 +50,8 @@ class Item:
     """One thing that today asks for.
 
     Attributes:
-        id: the entry's ID; for a talk that is not planned, the mentorship's.
+        id: the entry's ID; for a talk that is not planned, topics and thanks, the
+            mentorship's.
         what: what is the matter with it.
         person: the other one.
         title: what the entry is called; for a talk, the rhythm if there is one.
@@ -54,7 +62,8 @@ class Item:
         at: the time of day of a planned talk.
         moved: how often a promise was moved.
         progress: where a goal stands, in words.
-        commands: what to type for a talk: to log or cancel it, or to plan it.
+        commands: what to type for a talk (to log, cancel or plan it), for topics and
+            for thanks.
     """
 
     id: str
@@ -100,17 +109,17 @@ def _unplanned(material: TodayMaterial, planned: set[int]) -> Iterator[Item]:
     """The talks that a rhythm expects next and nobody has planned."""
     waiting = {session.mentorship_id for session in material.unlogged.entries}
     for mentorship in material.mentorships:
-        if mentorship.id in planned | waiting:
+        if mentorship.id in planned | waiting | material.resting:
             continue
-        if mentorship.every is None or mentorship.ended_on is not None:
+        pauses = material.pauses.get(mentorship.id, ())
+        due = next_due(mentorship, material.last_held.get(mentorship.id), pauses)
+        if mentorship.every is None or due is None or is_paused(pauses, material.day):
             continue
-        rhythm = read_cadence(mentorship.every)
-        due = rhythm.next_after(material.last_held.get(mentorship.id), mentorship.day)
         yield Item(
             id=mentorship.ref,
             what="unplanned",
             person=mentorship.person,
-            title=str(rhythm),
+            title=str(read_cadence(mentorship.every)),
             private=mentorship.private,
             day=due,
             days=(due - material.day).days,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mentorlog.entries.goal import Goal
     from mentorlog.entries.mentorship import Mentorship
     from mentorlog.entries.milestone import Milestone
+    from mentorlog.entries.pause import Pause
     from mentorlog.entries.session import Session
 
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
@@ -60,6 +61,7 @@ class TodayMaterial:
         unlogged: talks planned for a day that has passed, the oldest first.
         planned: the next planned talk of each mentorship, today or later.
         last_held: mentorship → the day of its last talk.
+        pauses: mentorship → its pauses, where it has any.
         late_mine: my promises whose day has passed, the latest first.
         late_theirs: the same of the other side.
         coming: promises due within a week, the next first.
@@ -69,6 +71,8 @@ class TodayMaterial:
         asked: feedback asked for and not answered, the longest first.
         unacted: improvements received that nothing was promised about.
         uncelebrated: milestones reached lately and not celebrated.
+        resting: the mentorships that are paused today; nothing but their late promises
+            is brought up.
     """
 
     day: date
@@ -78,6 +82,7 @@ class TodayMaterial:
     unlogged: Some[Session] = Some()
     planned: tuple[Session, ...] = ()
     last_held: Mapping[int, date] = field(default_factory=dict)
+    pauses: Mapping[int, tuple[Pause, ...]] = field(default_factory=dict)
     late_mine: Some[Action] = Some()
     late_theirs: Some[Action] = Some()
     coming: Some[Action] = Some()
@@ -87,6 +92,7 @@ class TodayMaterial:
     asked: Some[Feedback] = Some()
     unacted: Some[Feedback] = Some()
     uncelebrated: Some[Milestone] = Some()
+    resting: frozenset[int] = frozenset()
 
     @cached_property
     def people(self) -> dict[int, str]:

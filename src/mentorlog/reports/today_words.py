@@ -9,6 +9,8 @@ from mentorlog.entries.action import times
 from mentorlog.period import say_day, say_short
 from mentorlog.reports.progress import say_silence
 from mentorlog.reports.saying import count, say_date
+from mentorlog.reports.today_practice import IN_ITS_WORDS
+from mentorlog.reports.today_practice import WORDS as PRACTICE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,7 +66,7 @@ def heading(today: Today) -> str:
 def lines(today: Today, *, room: int = ROOM) -> list[Line]:
     """What today asks for, on so many lines; what has no room is counted.
 
-    Every sort has a line at least; then the more urgent sorts get more.
+    Every sort has a line at least, if there is room; then the more urgent get more.
     """
     known = {
         place: [_line(item, today) for item in group.items]
@@ -72,6 +74,11 @@ def lines(today: Today, *, room: int = ROOM) -> list[Line]:
         if group.items
     }
     shown = dict.fromkeys(known, 1)
+    left_out = 0
+    while len(shown) > 1 and _height(known, shown, today) + bool(left_out) > room:
+        place, _ = shown.popitem()
+        left_out += len(known.pop(place)) + today.groups[place].more
+    room -= bool(left_out)
     wanted = [place for place, own in known.items() if len(own) > 1]
     while wanted:
         for place in list(wanted):
@@ -85,6 +92,10 @@ def lines(today: Today, *, room: int = ROOM) -> list[Line]:
     for place, number in shown.items():
         told += known[place][:number]
         told += _rest(today.groups[place], number)
+    if left_out:
+        many = left_out if left_out < MANY else "many"
+        text = f"… and {many} more: mentorlog today --plain"
+        told.append(Line(text=text, tone="quiet"))
     return told
 
 
@@ -123,7 +134,7 @@ def _line(item: Item, today: Today) -> Line:
         text=" ".join(text.split()) + private,
         who=item.person if several and not is_named else "",
         state=state,
-        commands=item.commands,
+        commands=() if item.what in IN_ITS_WORDS else item.commands,
         tone="bad" if late else "",
     )
 
@@ -187,6 +198,7 @@ WORDS: dict[What, Callable[[Item, date], tuple[str, str]]] = {
     "unacted": _unacted,
     "silent": _silent,
     "uncelebrated": _uncelebrated,
+    **PRACTICE_WORDS,
 }
 """What is the matter → what an item is about, and how that is said."""
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from mentorlog.screen.safe import be_lenient, one_line, safe, speaks_unicode
+from mentorlog.screen.reporting import Manner, Reporting
+from mentorlog.screen.safe import one_line, safe
+
+__all__ = ["Manner", "Screen"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from mentorlog.entries.found import Found
     from mentorlog.entries.goal import Goal
     from mentorlog.entries.mentorship import Mentorship
+    from mentorlog.entries.pause import Pause
     from mentorlog.entries.record import Entry
     from mentorlog.entries.revision import Revision
+    from mentorlog.reports.closing import LookBack, Question
+    from mentorlog.reports.glance import Glance
     from mentorlog.reports.imported import Report as ImportReport
-    from mentorlog.reports.review import Review
     from mentorlog.reports.standing import Standing
-    from mentorlog.reports.today import Today
-    from mentorlog.screen.canvas import Canvas
 
 
 T = TypeVar("T")
@@ -30,59 +30,12 @@ MANY = 20
 """From how many items on it may take long enough to show a bar."""
 
 
-@dataclass(eq=False, repr=False)
-class Manner:
-    """How answers are given, as the options of a command say.
-
-    Attributes:
-        json: as JSON.
-        plain: one record per line, its fields separated by tabs, no colour.
-        quiet: nothing where all went well and nothing was asked for.
-    """
-
-    json: bool = False
-    plain: bool = False
-    quiet: bool = False
-
-
-class Screen:
+class Screen(Reporting):
     """Prints answers on `out`, and what is only by the way on `err`."""
-
-    def __init__(
-        self,
-        out: TextIO,
-        err: TextIO,
-        manner: Manner,
-        env: Mapping[str, str],
-        today: date,
-    ) -> None:
-        self._out = out
-        self._err = err
-        self.manner = manner
-        self._env = env
-        self._today = today
-        be_lenient(out)
-        be_lenient(err)
-
-    @cached_property
-    def canvas(self) -> Canvas:
-        """What tables and reports are drawn on."""
-        from mentorlog.screen.canvas import Canvas  # noqa: PLC0415 - costs Rich
-
-        return Canvas.fitting(self._out, self._env, plain=self.manner.plain)
-
-    def line(self, text: str) -> None:
-        """Print one line of an answer."""
-        self._out.write(safe(text) + "\n")
 
     def text(self, text: str) -> None:
         """Print a text of many lines as it is, but without effect on the terminal."""
         self._out.write(safe(text) if text.endswith("\n") else safe(text) + "\n")
-
-    def hint(self, text: str) -> None:
-        """Say something by the way, on standard error; not where quiet is asked for."""
-        if text and not self.manner.quiet:
-            self._err.write(safe(text) + "\n")
 
     def wrote(self, found: Found[Entry], *, name_person: bool) -> None:
         """Confirm what was written: the ID, and what was understood."""
@@ -152,18 +105,83 @@ class Screen:
     def mentorships(
         self,
         found: Sequence[Found[Mentorship]],
+        glances: Mapping[int, Glance],
         in_use: Mentorship | None,
         *,
         empty: str,
     ) -> None:
-        """Print the list of mentorships; a star marks the one in use."""
+        """Print the list of mentorships: who needs what; a star marks the one in use.
+
+        Args:
+            found: the mentorships.
+            glances: the number of each → how it stands.
+            in_use: the one that commands mean when no name is given.
+            empty: what to say where there are none.
+        """
+        from mentorlog.screen.glance import draw_glances, glance_row, glance_told  # noqa: PLC0415 - on demand
+
+        used = in_use.id if in_use else 0
+        looks = [(f, glances[f.entry.id], f.entry.id == used) for f in found]
         if self.manner.json:
-            self.json(found)
-        else:
-            rows = [f.entry.row(self._today, f.person) for f in found]
-            for row, f in zip(rows, found, strict=True):
-                row["In use"] = "*" if in_use and f.entry.id == in_use.id else ""
+            self.json([glance_told(f, glance, in_use=u) for f, glance, u in looks])
+            return
+        rows = [glance_row(f, glance, self._today, in_use=u) for f, glance, u in looks]
+        if not rows or self.manner.plain:
             self.table(rows, empty=empty)
+        else:
+            self._out.write(draw_glances(rows, self.canvas))
+
+    def mentorship(
+        self,
+        found: Found[Mentorship],
+        revisions: Sequence[Revision],
+        pauses: Sequence[Pause],
+    ) -> None:
+        """Print one mentorship whole, with its earlier rhythms and its pauses."""
+        from mentorlog.screen.entry import entry_told  # noqa: PLC0415 - costs Rich
+        from mentorlog.screen.glance import pauses_text, pauses_told  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            told = entry_told(found, revisions, None)
+            self.json(told | {"pauses": pauses_told(pauses)})
+        else:
+            self.entry(found, {}, revisions, None)
+            self._out.write(pauses_text(pauses))
+
+    def paused(
+        self, found: Found[Mentorship], pauses: Sequence[Pause], what: str
+    ) -> None:
+        """Confirm what has become of a pause.
+
+        Args:
+            found: the mentorship.
+            pauses: its pauses, as they are now.
+            what: how the line goes on after the name.
+        """
+        from mentorlog.screen.glance import pauses_told  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            from mentorlog.screen.as_json import plain  # noqa: PLC0415 - on demand
+
+            self.json(plain(found) | {"pauses": pauses_told(pauses)})
+        elif not self.manner.quiet:
+            self.line(f"{found.entry.ref}  {one_line(found.entry.person)} · {what}")
+
+    def look_back(self, back: LookBack, asked: Sequence[Question]) -> None:
+        """Print a last look back.
+
+        Args:
+            back: what came of a mentorship.
+            asked: what would be asked at a terminal; nothing where it is asked now, so
+                that the answer for a script is still to come.
+        """
+        from mentorlog.screen.glance import look_back_text  # noqa: PLC0415 - costs Rich
+
+        if not self.manner.json:
+            self._out.write(look_back_text(back, asked, self.canvas))
+        elif asked:
+            told = [{"asks": q.words, "command": q.command} for q in asked]
+            self.json({"look_back": back, "questions": told})
 
     def entry(
         self,
@@ -213,46 +231,6 @@ class Screen:
         elif not self.manner.quiet:
             tags = " ".join(f"#{tag}" for tag in found.tags) or "no tags"
             self.line(f"{found.entry.ref}  {one_line(found.entry.headline)} · {tags}")
-
-    def review(self, reviews: Sequence[Review], nothing: str) -> None:
-        """Print reviews, one below the other, or what to say where there is none."""
-        from mentorlog.screen.flat_review import flat_review, plain_review  # noqa: PLC0415 - on demand
-
-        unicode = speaks_unicode(self._out)
-        if self.manner.json:
-            self.json(reviews)
-        elif self.manner.plain:
-            self._out.write("".join(map(plain_review, reviews)))
-        elif not reviews:
-            self.line(nothing)
-        elif self._out.isatty():
-            from mentorlog.screen.review import draw_review  # noqa: PLC0415 - costs Rich
-
-            drawn = (draw_review(r, self.canvas, unicode=unicode) for r in reviews)
-            self._out.write("\n".join(drawn))
-        else:
-            self._out.write("\n".join(flat_review(r, unicode=unicode) for r in reviews))
-
-    def today(self, today: Today) -> None:
-        """Print what today asks for; a calm sentence where it asks for nothing."""
-        from mentorlog.screen.flat_today import flat_today, plain_today  # noqa: PLC0415 - on demand
-
-        if self.manner.json:
-            self.json(today)
-        elif self.manner.plain:
-            self._out.write(plain_today(today))
-        elif self._out.isatty() and not today.is_quiet:
-            from mentorlog.screen.today import draw_today  # noqa: PLC0415 - costs Rich
-
-            self._out.write(draw_today(today, self.canvas))
-        else:
-            self._out.write(flat_today(today))
-
-    def json(self, value: object) -> None:
-        """Print a value as JSON."""
-        from mentorlog.screen.as_json import to_json  # noqa: PLC0415 - on demand
-
-        self._out.write(to_json(value, unicode=speaks_unicode(self._out)) + "\n")
 
 
 def _marked(found: Found[Entry], row: dict[str, str]) -> dict[str, str]:

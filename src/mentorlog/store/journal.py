@@ -101,19 +101,15 @@ class Journal:
         query, values = (selection or Selection()).query(cls)
         return [from_row(cls, row) for row in self.rows(query, values)]
 
-    def get(self, cls: type[R], number: int) -> R:
-        """The record of a kind with this number, in the trash or not.
+    def get(self, cls: type[E], number: int) -> E:
+        """The entry of a kind with this number, in the trash or not.
 
         Raises:
             NoSuchEntry: there is none.
         """
         rows = self.rows(f"select * from {cls.table} where id = ?", (number,))
         if not rows:
-            letter = getattr(cls, "letter", "")
-            message = f"There is no {cls.kind} {letter}{number}."
-            if letter:
-                message += f" See what there is: mentorlog {cls.kind} list"
-            raise NoSuchEntry(message)
+            raise NoSuchEntry(cls.missing(number))
         return from_row(cls, rows[0])
 
     def find(self, ref: str, cls: type[E]) -> E:

@@ -6,28 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
 
+from mentorlog.store.columns import COMMON, ENTRY
+from mentorlog.store.practice_tables import practice, search
 from mentorlog.store.schema import APPLICATION
 
 if TYPE_CHECKING:
     from mentorlog.store import dbapi
 
 steps = Migrations("mentorlog")
-
-COMMON = """
-    id integer primary key autoincrement,
-    uid text not null unique,
-    created_at text not null,
-    updated_at text not null,
-    deleted_at text
-"""
-"""The columns of every record. Instants are UTC, as ISO 8601 text."""
-
-ENTRY = f"""{COMMON},
-    mentorship_id integer not null references mentorships(id),
-    day text not null check (day is date(day, '+0 days')),
-    private integer not null default 0 check (private in (0, 1))
-"""
-"""The columns of every entry. Days are calendar days, as `YYYY-MM-DD`."""
 
 
 def migrate(connection: dbapi.Connection) -> None:
@@ -229,3 +215,11 @@ def _core() -> list[str]:
         "create index actions_by_feedback on actions(feedback_id)"
         " where feedback_id is not null",
     ]
+
+
+@steps()
+def m002_the_whole_practice(db: Database) -> None:
+    """Topics, challenges, agreements, gestures, skills, questions, and search."""
+    for statement in (*practice(), *search()):
+        db.execute(statement)
+    db.execute("pragma user_version = 2")

@@ -21,6 +21,7 @@ from mentorlog.reports.facts import (
 from mentorlog.reports.review_material import Happened
 from mentorlog.reports.review_then import as_it_was
 from mentorlog.store.readings import AMONG, find, read_day
+from mentorlog.store.readings_glance import pauses_of, revisions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,7 @@ class Counting:
         heard = self._facts(
             Heard, "feedback", "feedback_by_day", "day between ? and ?", *days
         )
-        moves = self._moves(days)
+        moves, whose = self._moves(days), (self._mentorship,)
         return Happened(
             talks=self._talks(days),
             notes=tuple(
@@ -71,6 +72,8 @@ class Counting:
             moves=moves,
             heard=tuple(heard),
             deeds=self._deeds(heard),
+            rhythms=tuple(revisions_of(self._journal, self._mentorship)),
+            pauses=pauses_of(self._journal, whose).get(self._mentorship, ()),
         )
 
     def _facts(

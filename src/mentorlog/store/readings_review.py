@@ -22,6 +22,7 @@ from mentorlog.store.readings import (
     next_planned,
 )
 from mentorlog.store.readings_figures import Counting, Days, later_revisions
+from mentorlog.store.readings_practice import review_practice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,6 +70,7 @@ def review_material(
         happened=happened,
         before=counting.happened(period.before()),
         told=_Reader(journal, mentorship.id, today).told(period, happened),
+        practice=review_practice(journal, mentorship.id, period, today),
     )
 
 

@@ -27,6 +27,8 @@ from mentorlog.store.readings import (
     last_held,
     next_planned,
 )
+from mentorlog.store.readings_glance import pauses_of
+from mentorlog.store.readings_today_practice import resting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +64,10 @@ def today_material(
         narrowed: what makes other commands mean the same (see `TodayMaterial`).
         fresh: whether there is no mentorship at all yet.
     """
-    reader = _Reader(journal, tuple(m.id for m in mentorships), today)
+    asleep = resting(journal, mentorships, today)
+    everybody = _Reader(journal, tuple(m.id for m in mentorships), today)
+    awake = tuple(m.id for m in mentorships if m.id not in asleep)
+    reader = _Reader(journal, awake, today)
     due, silent = reader.goals_due(), reader.goals_silent()
     return TodayMaterial(
         day=today,
@@ -72,8 +77,9 @@ def today_material(
         unlogged=reader.unlogged(),
         planned=reader.planned(),
         last_held=reader.last_held(),
-        late_mine=reader.late("me"),
-        late_theirs=reader.late("them"),
+        pauses=pauses_of(journal, (m.id for m in mentorships)),
+        late_mine=everybody.late("me"),
+        late_theirs=everybody.late("them"),
         coming=reader.coming(),
         goals_due=due,
         goals_silent=silent,
@@ -81,6 +87,7 @@ def today_material(
         asked=reader.asked(),
         unacted=reader.unacted(),
         uncelebrated=reader.uncelebrated(),
+        resting=asleep,
     )
 
 

@@ -1,0 +1,91 @@
+"""The options of reports that reach over all kinds, and what they mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, TypeAlias
+
+import typer
+
+from mentorlog.commands.values import choice
+from mentorlog.desk import Desk
+from mentorlog.entries.kinds import KINDS
+from mentorlog.entries.mentorship import Mentorship
+from mentorlog.errors import UsageError
+from mentorlog.period import between, quoted
+
+FORMATS = ("text", "md", "json")
+Day: TypeAlias = date | None
+
+
+def _offered(incomplete: str) -> list[str]:
+    return [kind for kind in KINDS.values() if kind.startswith(incomplete.casefold())]
+
+
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Only this kind: goal, session, action, … (repeatable).",
+        autocompletion=_offered,
+    ),
+]
+Form = Annotated[
+    str, typer.Option("--format", metavar="|".join(FORMATS), help="The form.")
+]
+IncludePrivate = Annotated[
+    bool, typer.Option("--include-private", help="In md: what is private, too.")
+]
+
+
+def kinds(typed: list[str] | None) -> tuple[str, ...] | None:
+    """The kinds that were meant, by name, each once; None for all.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    if not typed:
+        return None
+    known = tuple(KINDS.values())
+    names = [word.strip().casefold() for word in typed]
+    return tuple(
+        dict.fromkeys(
+            choice(name if name in known else name.removesuffix("s"), known, "kind")
+            for name in names
+        )
+    )
+
+
+def page_wanted(desk: Desk, form: str) -> bool:
+    """Whether Markdown is asked for; `--format json` is the same as `--json`.
+
+    Raises:
+        UsageError: there is no such form.
+    """
+    word = choice(form, FORMATS, "format")
+    desk.manner.json = desk.manner.json or word == "json"
+    return word == "md" and not desk.manner.json
+
+
+def days(desk: Desk, since: str | None, until: str | None) -> tuple[Day, Day]:
+    """The first and the last day that are meant, each None where not said.
+
+    Raises:
+        UnknownDay: one cannot be read, or the last is before the first.
+    """
+    first, last = desk.maybe_day(since), desk.maybe_day(until)
+    if first is not None and last is not None:
+        between(first, last)
+    return first, last
+
+
+def one_may_be_shown(meant: list[Mentorship], *, public: bool) -> None:
+    """Make sure that a page about one person may tell of them.
+
+    Raises:
+        UsageError: the mentorship is private, and what is private is not wanted.
+    """
+    if public and len(meant) == 1 and meant[0].private:
+        message = f"{quoted(meant[0].person)} is private: add --include-private."
+        raise UsageError(message)

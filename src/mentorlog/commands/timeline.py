@@ -1,0 +1,129 @@
+"""`mentorlog timeline`: everything in order, one line each."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mentorlog.commands.completion import ids
+from mentorlog.commands.narrowing import (
+    Form,
+    IncludePrivate,
+    Kinds,
+    days,
+    kinds,
+    one_may_be_shown,
+    page_wanted,
+)
+from mentorlog.commands.options import Since, Tagged, Until, WithAll
+from mentorlog.commands.verb import report, verb
+from mentorlog.desk import Desk
+from mentorlog.entries.mentorship import Mentorship
+from mentorlog.entries.record import Entry
+from mentorlog.errors import UsageError
+from mentorlog.pages.timeline import timeline_page
+from mentorlog.reports.saying import with_name
+from mentorlog.reports.timeline import public as without_private
+from mentorlog.reports.timeline import timeline as in_order
+from mentorlog.store.timeline import Scope, timeline_material
+
+app = report()
+
+
+@verb(
+    app,
+    "timeline",
+    "timeline --about G1",
+    "timeline --kind milestone --kind goal --with all",
+    "timeline --since '3 months ago' --format md",
+)
+def timeline(
+    ctx: typer.Context,
+    about: Annotated[
+        str | None,
+        typer.Option(
+            "--about",
+            metavar="ID",
+            help="Only this entry and all that belongs to it.",
+            autocompletion=ids("GSFAK"),
+        ),
+    ] = None,
+    kind: Kinds = None,
+    since: Since = None,
+    until: Until = None,
+    tag: Tagged = None,
+    with_: WithAll = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="All at once, however long it is.")
+    ] = False,
+    format_: Form = "text",
+    include_private: IncludePrivate = False,
+) -> None:
+    """See everything in order, one line each.
+
+    Not only what was written, but what came of it: promises moved and kept, goals
+    reached, challenges raised and resolved.
+    """
+    desk: Desk = ctx.obj
+    page = page_wanted(desk, format_)
+    public = page and not include_private
+    first, last = days(desk, since, until)
+    entry = _entry(desk, about, public=public)
+    meant = desk.whose("all" if entry and not with_ else with_)
+    one_may_be_shown(meant, public=public)
+    scope = Scope(
+        mentorships=tuple(m.id for m in meant),
+        kinds=kinds(kind),
+        since=first,
+        until=last,
+        tag=tag,
+        about=entry,
+    )
+    moments = in_order(timeline_material(desk.journal, scope), first, last)
+    shown = without_private(moments) if public else moments
+    heading = f"Timeline · {_name(entry, meant)}"
+    nothing = _nothing(scope, meant)
+    if page:
+        desk.screen.text(timeline_page(shown, heading, nothing))
+    else:
+        desk.screen.timeline(shown, heading, empty=nothing, paged=not no_pager)
+
+
+def _entry(desk: Desk, about: str | None, *, public: bool) -> Entry | None:
+    """The entry that the timeline is about.
+
+    Raises:
+        UsageError: it is a mentorship, or private where that is not wanted.
+    """
+    if about is None:
+        return None
+    entry = desk.journal.find_any(about)
+    if isinstance(entry, Mentorship):
+        message = f"{entry.ref} is a person: {with_name('timeline', entry.person)}"
+        raise UsageError(message)
+    whose = desk.journal.get(Mentorship, entry.mentorship_id)
+    if public and (entry.private or whose.private):
+        message = f"{entry.ref} is private: add --include-private."
+        raise UsageError(message)
+    return entry
+
+
+def _name(entry: Entry | None, meant: list[Mentorship]) -> str:
+    """Whom or what a timeline is about."""
+    if entry is not None:
+        return f"{entry.ref} {entry.headline}".rstrip()
+    if len(meant) == 1:
+        return f"{meant[0].person} ({meant[0].they_are})"
+    return "everybody"
+
+
+def _nothing(scope: Scope, meant: list[Mentorship]) -> str:
+    """What to say where nothing happened: what to type next."""
+    limits = (scope.kinds, scope.since, scope.until, scope.tag, scope.about)
+    if meant and any(limit is not None for limit in limits):
+        return "Nothing happened there. Fewer options show more: mentorlog timeline"
+    return (
+        "Nothing here yet. Begin with your last talk:"
+        ' mentorlog session log "…" --on yesterday'
+    )

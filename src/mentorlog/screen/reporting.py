@@ -1,0 +1,221 @@
+"""Reports on the screen: each for people, at pipes, for scripts and as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO
+
+from mentorlog.screen.safe import be_lenient, safe, speaks_unicode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from mentorlog.reports.found_words import Hit
+    from mentorlog.reports.growth import Growth
+    from mentorlog.reports.impact import Impact
+    from mentorlog.reports.prep import Prep
+    from mentorlog.reports.review import Review
+    from mentorlog.reports.timeline import Moment
+    from mentorlog.reports.today import Today
+    from mentorlog.screen.canvas import Canvas
+
+
+@dataclass(eq=False, repr=False)
+class Manner:
+    """How answers are given, as the options of a command say.
+
+    Attributes:
+        json: as JSON.
+        plain: one record per line, its fields separated by tabs, no colour.
+        quiet: nothing where all went well and nothing was asked for.
+    """
+
+    json: bool = False
+    plain: bool = False
+    quiet: bool = False
+
+
+class Reporting:
+    """What the screen is made of, and every report on it."""
+
+    def __init__(
+        self,
+        out: TextIO,
+        err: TextIO,
+        manner: Manner,
+        env: Mapping[str, str],
+        today: date,
+    ) -> None:
+        self._out = out
+        self._err = err
+        self.manner = manner
+        self._env = env
+        self._today = today
+        be_lenient(out)
+        be_lenient(err)
+
+    @cached_property
+    def canvas(self) -> Canvas:
+        """What tables and reports are drawn on."""
+        from mentorlog.screen.canvas import Canvas  # noqa: PLC0415 - costs Rich
+
+        return Canvas.fitting(self._out, self._env, plain=self.manner.plain)
+
+    def line(self, text: str) -> None:
+        """Print one line of an answer."""
+        self._out.write(safe(text) + "\n")
+
+    def hint(self, text: str) -> None:
+        """Say something by the way, on standard error; not where quiet is asked for."""
+        if text and not self.manner.quiet:
+            self._err.write(safe(text) + "\n")
+
+    def json(self, value: object) -> None:
+        """Print a value as JSON."""
+        from mentorlog.screen.as_json import to_json  # noqa: PLC0415 - on demand
+
+        self._out.write(to_json(value, unicode=speaks_unicode(self._out)) + "\n")
+
+    def review(self, reviews: Sequence[Review], nothing: str) -> None:
+        """Print reviews, one below the other, or what to say where there is none."""
+        from mentorlog.screen.flat_review import flat_review, plain_review  # noqa: PLC0415 - on demand
+
+        unicode = speaks_unicode(self._out)
+        if self.manner.json:
+            self.json(reviews)
+        elif self.manner.plain:
+            self._out.write("".join(map(plain_review, reviews)))
+        elif not reviews:
+            self.line(nothing)
+        elif self._out.isatty():
+            from mentorlog.screen.review import draw_review  # noqa: PLC0415 - costs Rich
+
+            drawn = (draw_review(r, self.canvas, unicode=unicode) for r in reviews)
+            self._out.write("\n".join(drawn))
+        else:
+            self._out.write("\n".join(flat_review(r, unicode=unicode) for r in reviews))
+
+    def today(self, today: Today) -> None:
+        """Print what today asks for; a calm sentence where it asks for nothing."""
+        from mentorlog.screen.flat_today import flat_today, plain_today  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(today)
+        elif self.manner.plain:
+            self._out.write(plain_today(today))
+        elif self._out.isatty() and not today.is_quiet:
+            from mentorlog.screen.today import draw_today  # noqa: PLC0415 - costs Rich
+
+            self._out.write(draw_today(today, self.canvas))
+        else:
+            self._out.write(flat_today(today))
+
+    def found(self, hits: Sequence[Hit], *, empty: str, name_person: bool) -> None:
+        """Print what a search has found.
+
+        Args:
+            hits: what was found, the best first.
+            empty: what to say where nothing was.
+            name_person: whether to say whom each entry is about.
+        """
+        from mentorlog.screen import search  # noqa: PLC0415 - costs Rich
+
+        if self.manner.json:
+            self.json([search.hit_told(hit) for hit in hits])
+        elif not hits:
+            self.hint(empty)
+        elif self.manner.plain:
+            self._out.write(search.plain_hits(hits))
+        elif self._out.isatty():
+            self._out.write(
+                search.draw_hits(
+                    hits, self._today, self.canvas, name_person=name_person
+                )
+            )
+        else:
+            told = search.flat_hits(hits, self._today, name_person=name_person)
+            self._out.write(told)
+
+    def timeline(
+        self, moments: Sequence[Moment], heading: str, *, empty: str, paged: bool
+    ) -> None:
+        """Print what happened, one line each, through a pager if that is too long.
+
+        Args:
+            moments: what happened, in order.
+            heading: whom or what it is about.
+            empty: what to say where nothing happened: what to type next.
+            paged: whether a pager is welcome; never at a pipe.
+        """
+        from mentorlog.screen import timeline  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json([timeline.moment_told(moment) for moment in moments])
+        elif not moments:
+            self.hint(empty)
+        elif self.manner.plain:
+            self._out.write(timeline.plain_moments(moments))
+        elif not self._out.isatty():
+            self._out.write(timeline.flat_moments(moments))
+        else:
+            from mentorlog.screen.pager import write_paged  # noqa: PLC0415 - on demand
+
+            text = timeline.draw_moments(moments, heading, self.canvas)
+            write_paged(text, self._out, self._env, wanted=paged)
+
+    def growth(self, growths: Sequence[Growth], nothing: str) -> None:
+        """Print then and now, one below the other, or what to say where none is."""
+        from mentorlog.screen import growth as form  # noqa: PLC0415 - costs Rich
+
+        unicode = speaks_unicode(self._out)
+        if self.manner.json:
+            self.json(growths)
+        elif self.manner.plain:
+            self._out.write("".join(map(form.plain_growth, growths)))
+        elif not growths:
+            self.line(nothing)
+        elif self._out.isatty():
+            drawn = (form.draw_growth(g, self.canvas, unicode=unicode) for g in growths)
+            self._out.write("\n".join(drawn))
+        else:
+            flat = (form.flat_growth(g, unicode=unicode) for g in growths)
+            self._out.write("\n".join(flat))
+
+    def impact(self, impacts: Sequence[Impact], nothing: str) -> None:
+        """Print what came of guidance, one below the other, or what to say instead."""
+        from mentorlog.screen import impact as form  # noqa: PLC0415 - costs Rich
+
+        unicode = speaks_unicode(self._out)
+        if self.manner.json:
+            self.json(impacts)
+        elif self.manner.plain:
+            self._out.write("".join(map(form.plain_impact, impacts)))
+        elif not impacts:
+            self.line(nothing)
+        elif self._out.isatty():
+            drawn = (form.draw_impact(i, self.canvas, unicode=unicode) for i in impacts)
+            self._out.write("\n".join(drawn))
+        else:
+            flat = (form.flat_impact(i, unicode=unicode) for i in impacts)
+            self._out.write("\n".join(flat))
+
+    def prep(self, prep: Prep | None) -> None:
+        """Print an agenda; where there is nobody to talk with, what to type next."""
+        from mentorlog.screen.flat_prep import flat_prep, plain_prep  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(prep)
+        elif prep is None:
+            from mentorlog.reports.prep_words import NOBODY  # noqa: PLC0415 - on demand
+
+            self.hint("\n".join(NOBODY))
+        elif self.manner.plain:
+            self._out.write(plain_prep(prep))
+        elif self._out.isatty():
+            from mentorlog.screen.prep import draw_prep  # noqa: PLC0415 - costs Rich
+
+            self._out.write(draw_prep(prep, self.canvas))
+        else:
+            self._out.write(flat_prep(prep))
