@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
 from mentorlog.commands.agreement import to_be_seen
+from mentorlog.commands.answering import answer as ask
 from mentorlog.commands.writing import add, confirm
 from mentorlog.entries.agreement import Agreement, Nature
 from mentorlog.entries.mentorship import Mentorship
-from mentorlog.errors import MentorlogError, Stopped, UsageError
+from mentorlog.errors import MentorlogError, UsageError
 from mentorlog.period import quoted
 from mentorlog.store.selection import Selection
 
@@ -187,7 +186,7 @@ def _ask(
     given: dict[Question, str] = {}
     for number, question in enumerate(questions, 1):
         place = f"{number} of {len(questions)}"
-        answer = _answer(f"{place}  {question.subject}\n{question.words}")
+        answer = ask(f"{place}  {question.subject}\n{question.words}")
         if answer:
             given[question] = answer
     if not given or wanted.review_on is not None:
@@ -198,7 +197,7 @@ def _ask(
 def _ask_when(desk: Desk, wanted: Agreement) -> str | None:
     """Ask when to look again, until the answer is understood or empty."""
     question = f"{LOOK_AGAIN}\n{WHEN}"
-    while answer := _answer(question):
+    while answer := ask(question):
         try:
             to_be_seen(desk, wanted, answer, since=wanted.day)
         except MentorlogError as error:
@@ -206,26 +205,6 @@ def _ask_when(desk: Desk, wanted: Agreement) -> str | None:
         else:
             return answer
     return None
-
-
-def _answer(question: str) -> str:
-    """What the person types, "" to skip the question.
-
-    Raises:
-        Stopped: the person ended the program instead of answering.
-    """
-    try:
-        said: str = typer.prompt(
-            f"\n{question}\n",
-            default="",
-            show_default=False,
-            prompt_suffix="> ",
-            err=True,
-        )
-    except typer.Abort as abort:
-        message = "Stopped; nothing was written."
-        raise Stopped(message) from abort
-    return said.strip()
 
 
 def _form(questions: Sequence[Question]) -> str:
