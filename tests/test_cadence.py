@@ -172,6 +172,7 @@ def test_a_talk_after_the_calendar_is_refused_calmly(text: str) -> None:
         read_cadence(text).next_after(date.max, date.max)
 
 
+@pytest.mark.field("R11")
 def test_a_month_from_the_31st_neither_drifts_nor_skips() -> None:
     anchor = date(2026, 1, 31)
 
@@ -180,6 +181,7 @@ def test_a_month_from_the_31st_neither_drifts_nor_skips() -> None:
     assert [day.day for day in found] == [31, 28, 31, 30, 31, 30]
 
 
+@pytest.mark.field("R11")
 @unhurried
 @given(st.integers(1900, 2100), st.integers(1, 24))
 def test_every_month_from_the_31st_has_its_talk(year: int, step: int) -> None:
@@ -195,6 +197,7 @@ def test_every_month_from_the_31st_has_its_talk(year: int, step: int) -> None:
     assert all(day.day == 31 or (day + ONE).day == 1 for day in found)
 
 
+@pytest.mark.field("R10")
 def test_the_clocks_changing_moves_no_week() -> None:
     # Clocks go forward on 29 March in Europe and on 8 March in New York.
     anchor = date(2026, 3, 1)

@@ -27,6 +27,7 @@ leans = st.sampled_from(LEANS)
 unhurried = settings(deadline=None)
 
 
+@pytest.mark.field("R12")
 @pytest.mark.parametrize("lean", LEANS)
 @pytest.mark.parametrize(
     ("text", "day"),
@@ -101,6 +102,7 @@ def test_a_day_is_read_whatever_the_lean(text: str, day: date, lean: Lean) -> No
     assert read_day(text, FRIDAY, lean=lean) == day
 
 
+@pytest.mark.field("R12")
 @pytest.mark.parametrize(
     ("text", "past", "coming"),
     [
@@ -135,6 +137,7 @@ def test_a_leap_day_is_found_across_a_century_without_one() -> None:
     assert read_day("29 feb", date(1900, 6, 1), lean="coming") == date(1904, 2, 29)
 
 
+@pytest.mark.field("R12")
 @pytest.mark.parametrize("lean", LEANS)
 @pytest.mark.parametrize(
     ("text", "sentence"),

@@ -51,6 +51,7 @@ def _kept_draft(answer: Answer, journal: Path) -> str:
 # --- an edit that changes nothing
 
 
+@pytest.mark.field("R1")
 @pytest.mark.parametrize("letter", KINDS)
 def test_an_unchanged_edit_changes_nothing_however_often(
     mentorlog: Mentorlog, journal_path: Path, letter: str
@@ -155,6 +156,7 @@ def test_an_editor_that_fails_without_a_change_leaves_nothing(
     assert _drafts(journal_path) == []
 
 
+@pytest.mark.field("R5")
 @pytest.mark.parametrize("end", ["exit 1", "kill -9 $$", "kill -TERM $$"])
 @pytest.mark.parametrize("words", [("edit", "N1"), ("note", "add"), ("session", "log")])
 def test_what_was_saved_before_the_editor_died_is_kept_as_a_draft(
@@ -185,6 +187,7 @@ def test_an_editor_that_deletes_the_file_changes_nothing(
     assert journal_path.read_bytes() == before
 
 
+@pytest.mark.field("R5")
 @pytest.mark.parametrize(
     ("line", "code", "says"),
     [

@@ -80,6 +80,7 @@ def _write_everywhere(mentorlog: Mentorlog, text: str) -> None:
 # --- any text: R13
 
 
+@pytest.mark.field("R13")
 def test_brackets_and_colons_are_printed_as_they_were_typed(
     mentorlog: Mentorlog,
 ) -> None:
@@ -95,6 +96,7 @@ def test_brackets_and_colons_are_printed_as_they_were_typed(
         assert HOSTILE in told
 
 
+@pytest.mark.field("R13")
 def test_errors_print_brackets_as_they_were_typed(
     mentorlog: Mentorlog, journal_path: Path
 ) -> None:
@@ -338,6 +340,7 @@ LONG = " ".join(f"word{i}" for i in range(80))
 """More than 500 characters, with blanks where a table would like to wrap."""
 
 
+@pytest.mark.field("R15")
 @pytest.mark.parametrize("columns", ["", "40"])
 def test_a_pipe_gets_one_record_per_line_uncut(
     mentorlog: Mentorlog, journal_path: Path, columns: str
@@ -381,6 +384,7 @@ def test_a_text_with_line_breaks_stays_on_its_line_in_every_list(
 # --- encodings: R16 and R17
 
 
+@pytest.mark.field("R16")
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
 def test_a_terminal_without_unicode_gets_plain_signs(
     journal_path: Path, encoding: str
@@ -410,6 +414,7 @@ def test_a_terminal_without_unicode_gets_plain_signs(
     wrong.err.decode(encoding)
 
 
+@pytest.mark.field("R17")
 @pytest.mark.parametrize(
     "words",
     [
@@ -456,6 +461,7 @@ def test_a_locale_without_unicode_still_takes_unicode(journal_path: Path) -> Non
 # --- streams that end early: R18
 
 
+@pytest.mark.field("R18")
 def test_a_reader_that_leaves_early_is_no_trouble(journal_path: Path) -> None:
     program = Program(furnish(journal_path))
     program("note", "add", stdin=b"a line that goes on\n" * 100_000)
@@ -495,6 +501,7 @@ def test_output_that_cannot_be_written_is_an_error(journal_path: Path) -> None:
 # --- the shape of the command line, R24 and R25, and its exit codes
 
 
+@pytest.mark.field("R24")
 def test_the_review_takes_its_period_as_an_argument(
     mentorlog: Mentorlog, journal_path: Path
 ) -> None:
@@ -514,6 +521,7 @@ def test_the_review_takes_its_period_as_an_argument(
     assert "--q" in answer.err
 
 
+@pytest.mark.field("R25")
 def test_text_that_begins_with_a_dash_can_be_given(mentorlog: Mentorlog) -> None:
     text = "-5 degrees"
     answers = [

@@ -109,6 +109,7 @@ def test_words_and_scripts_without_blanks_go_together(mentorlog: Mentorlog) -> N
     assert _found(mentorlog, "priya 目標") == ["N1"]
 
 
+@pytest.mark.field("R14")
 @pytest.mark.parametrize(
     ("text", "typed"),
     [
@@ -134,6 +135,7 @@ def test_signs_are_looked_for_and_never_a_grammar(
     assert _found(mentorlog, "--", typed) == expected
 
 
+@pytest.mark.field("R14")
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     typed=st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

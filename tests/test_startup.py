@@ -43,6 +43,7 @@ def _top(modules: set[str]) -> set[str]:
     return {name.partition(".")[0] for name in modules}
 
 
+@pytest.mark.field("R21")
 @pytest.mark.parametrize(
     "words",
     [
@@ -69,6 +70,7 @@ def test_one_line_answers_load_neither_the_heavy_libraries_nor_rich(
     assert not _top(loaded) & {*DRAWS, "dateutil", "tabulate", "pydantic_core"}
 
 
+@pytest.mark.field("R21")
 @pytest.mark.parametrize(
     "words", [("goal", "list"), ("today",), (), ("action", "list", "--open")]
 )

@@ -110,6 +110,7 @@ def test_every_reference_is_a_foreign_key(journal_path: Path) -> None:
         assert {key["from"] for key in keys} == referring - {"entry_id"}
 
 
+@pytest.mark.field("R19")
 @pytest.mark.parametrize("cls", RECORDS)
 def test_orphans_are_refused(journal_path: Path, cls: type[Record]) -> None:
     type_in(furnish(journal_path), PAUSE)
@@ -224,6 +225,7 @@ def _set_by_step(record: Record) -> dict[str, Any]:
 # --- the file
 
 
+@pytest.mark.field("R20")
 @pytest.mark.parametrize("umask", ["000", "022", "077"])
 def test_a_journal_is_for_its_owner_alone(tmp_path: Path, umask: str) -> None:
     journal = tmp_path / "new" / "deep" / "journal.db"
@@ -311,6 +313,7 @@ def _looks(folder: Path) -> dict[str, bytes | None]:
     }
 
 
+@pytest.mark.field("R9")
 @pytest.mark.parametrize("name", NO_JOURNALS)
 @LOOKING
 def test_what_is_no_whole_journal_is_left_as_it_is(
@@ -327,6 +330,7 @@ def test_what_is_no_whole_journal_is_left_as_it_is(
     assert _looks(journal_path.parent) == before
 
 
+@pytest.mark.field("R6")
 def test_a_newer_journal_says_to_update_the_program(
     mentorlog: Mentorlog, journal_path: Path
 ) -> None:
@@ -405,6 +409,7 @@ def _backup(journal: Path) -> Path:
     return journal.with_name(f"journal.before-schema-{SCHEMA + 1}.db")
 
 
+@pytest.mark.field("R6")
 @pytest.mark.parametrize("words", [("note", "list"), ("note", "add", "x")])
 def test_an_upgrade_makes_a_backup_that_is_whole_first(
     journal_path: Path, words: tuple[str, ...]
@@ -430,6 +435,7 @@ def test_an_upgrade_makes_a_backup_that_is_whole_first(
     assert program("note", "list", MENTORLOG_JOURNAL=str(backup)).code == 0
 
 
+@pytest.mark.field("R6")
 def test_an_upgrade_that_fails_leaves_the_journal_as_it_was(journal_path: Path) -> None:
     program = Program(furnish(journal_path))
     before = dump(journal_path)

@@ -148,6 +148,7 @@ def test_today_is_the_calendar_day_where_the_person_is(
     assert json.loads("\n".join(told))["day"] in {first, last}
 
 
+@pytest.mark.field("R10")
 def test_a_kept_day_is_the_same_in_every_zone(journal_path: Path) -> None:
     program = Program(furnish(journal_path))
     zones = ("Pacific/Kiritimati", "Pacific/Pago_Pago")
@@ -225,6 +226,7 @@ def test_a_step_that_fails_half_way_is_undone(
     refused(mentorlog, journal_path, 3, "restore", "R9")
 
 
+@pytest.mark.field("R2")
 def test_eight_processes_write_at_once_and_nothing_is_lost(
     journal_path: Path, tmp_path: Path
 ) -> None:
