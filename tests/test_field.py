@@ -1,4 +1,4 @@
-"""What programs of this kind have failed at: each check is held by a test that names it.
+"""What other programs have failed at: each check is held by a test that names it.
 
 The checks R1 to R25 were taken from what people reported of comparable programs. Mark
 the test that holds one with `@pytest.mark.field("R3")`.
@@ -23,9 +23,9 @@ CHECKS = {
     "R5": "what an editor leaves that fails, dies or is invalid is kept as a draft",
     "R6": "a backup before an upgrade; a newer or half upgraded journal is unharmed",
     "R7": "backups rotate, a small one displaces no good one, restore is proven",
-    "R8": "export and import again is the same to the byte; importing twice adds nothing",
+    "R8": "export, import, export is the same to the byte; importing twice adds none",
     "R9": "what is damaged or no journal is said to be, and never made anew",
-    "R10": "calendar days are the same in every time zone; changing clocks move no week",
+    "R10": "days are the same in every zone; clocks that change move no week",
     "R11": "a month from the 31st neither drifts nor skips",
     "R12": "days are read without guessing, or refused with an example",
     "R13": "brackets and colons in a text are no markup",
