@@ -115,8 +115,15 @@ class Desk:
         os.close(nowhere)
 
     def now(self) -> datetime:
-        """This instant (UTC)."""
-        return datetime.now(UTC)
+        """This instant (UTC); where `MENTORLOG_TODAY` sets the day, on that day."""
+        now = datetime.now(UTC)
+        if not self.env.get("MENTORLOG_TODAY"):
+            return now
+        here = now.astimezone()
+        try:
+            return datetime.combine(self.today, here.timetz()).astimezone(UTC)
+        except (OverflowError, ValueError, OSError):  # at an end of the calendar
+            return now
 
     @cached_property
     def today(self) -> date:

@@ -65,6 +65,13 @@ COMMANDS = {
     "show": Listed("show", KEEP, "Show any entry, whole."),
     "edit": Listed("edit", KEEP, "Change an entry: in your editor, or by options."),
     "tag": Listed("tag", KEEP, "Put tags on an entry, or take them off."),
+    "history": Listed(
+        "history",
+        LOOK_AFTER,
+        "See what each command has changed, and from what.",
+    ),
+    "undo": Listed("undo", LOOK_AFTER, "Take back what the last command wrote."),
+    "redo": Listed("redo", LOOK_AFTER, "Do again what undo took back."),
     "remove": Listed("remove", LOOK_AFTER, "Put entries into the trash."),
     "restore": Listed("restore", LOOK_AFTER, "Take entries back out of the trash."),
     "import": Listed("import_", LOOK_AFTER, "Bring in what you have kept elsewhere."),

@@ -15,6 +15,7 @@ from mentorlog.errors import MentorlogError
 from mentorlog.exchange.intake import Arrival, fingerprint, sort_out
 from mentorlog.exchange.notes import NoteFile, find_files, read_file, read_notes
 from mentorlog.reports.imported import Remark, Report
+from mentorlog.store.history import History
 from mentorlog.store.selection import Selection
 
 if TYPE_CHECKING:
@@ -96,12 +97,22 @@ def _sorted_out(
         mentorships=(mentorship_id,), which=(("source", "is not", None),)
     )
     known = desk.journal.select(Session, imported)
-    known += desk.journal.select(Session, replace(imported, trash=True))
+    known += _removed(desk, replace(imported, trash=True))
     return [
         arrival
         for source, notes in read
         for arrival in sort_out(source, notes.meetings, known)
     ]
+
+
+def _removed(desk: Desk, in_trash: Selection) -> list[Session]:
+    """Sessions that a person has removed, so that they do not come back by themselves.
+
+    What an undo has taken back counts as never written.
+    """
+    removed = desk.journal.select(Session, in_trash)
+    undone = History(desk.journal).taken_back([session.uid for session in removed])
+    return [session for session in removed if session.uid not in undone]
 
 
 def _only_tell(arrival: Arrival, report: Report, *, update: bool) -> None:

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from mentorlog.entries.record import Entry
+    from mentorlog.entries.record import Entry, Record
 
 KINDS = {
     "R": "mentorship",
@@ -28,6 +28,9 @@ KINDS = {
 }
 """Letter of the ID → name of the kind, of its module and (capitalised) of its class."""
 
+PARTS = ("asking", "pause", "revision", "tag")
+"""The records that have no ID: they belong to an entry, or to a mentorship."""
+
 
 def kind_of(letter: str) -> type[Entry]:
     """The class of the entries whose IDs begin with `letter` (upper case).
@@ -47,3 +50,13 @@ def kind_named(name: str) -> type[Entry]:
 def every_kind() -> list[type[Entry]]:
     """All kinds, in the order of `KINDS`."""
     return [kind_of(letter) for letter in KINDS]
+
+
+def record_named(name: str) -> type[Record]:
+    """The class of the records that are called `name`, with an ID or without."""
+    return kind_named(name)
+
+
+def every_record() -> list[type[Record]]:
+    """All that has a table of its own: the kinds, and what belongs to them."""
+    return [*every_kind(), *map(record_named, PARTS)]

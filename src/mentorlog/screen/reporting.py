@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from mentorlog.reports.found_words import Hit
     from mentorlog.reports.growth import Growth
+    from mentorlog.reports.history import ToldStep
     from mentorlog.reports.impact import Impact
     from mentorlog.reports.prep import Prep
     from mentorlog.reports.review import Review
+    from mentorlog.reports.taken import Taken
     from mentorlog.reports.timeline import Moment
     from mentorlog.reports.today import Today
     from mentorlog.screen.canvas import Canvas
@@ -219,3 +221,38 @@ class Reporting:
             self._out.write(draw_prep(prep, self.canvas))
         else:
             self._out.write(flat_prep(prep))
+
+    def history(
+        self, steps: Sequence[ToldStep], *, empty: str, paged: bool = False
+    ) -> None:
+        """Print what steps have changed, through a pager if that is too long.
+
+        Args:
+            steps: the steps, in order.
+            empty: what to say where there are none.
+            paged: whether a pager is welcome; never at a pipe.
+        """
+        from mentorlog.screen import history as form  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(steps)
+        elif not steps:
+            self.hint(empty)
+        elif self.manner.plain:
+            self._out.write(form.plain_history(steps))
+        elif not self._out.isatty():
+            self._out.write(form.flat_history(steps))
+        else:
+            from mentorlog.screen.pager import write_paged  # noqa: PLC0415 - on demand
+
+            text = form.draw_history(steps, self.canvas)
+            write_paged(text, self._out, self._env, wanted=paged)
+
+    def taken(self, taken: Taken, *, dry: bool) -> None:
+        """Say what was taken back or done again, or what would be."""
+        from mentorlog.screen.history import taken_text  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(taken)
+        elif dry or not self.manner.quiet:
+            self._out.write(taken_text(taken, dry=dry))

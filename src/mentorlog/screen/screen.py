@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mentorlog.entries.revision import Revision
     from mentorlog.reports.closing import LookBack, Question
     from mentorlog.reports.glance import Glance
+    from mentorlog.reports.history import ToldStep
     from mentorlog.reports.imported import Report as ImportReport
     from mentorlog.reports.standing import Standing
 
@@ -76,6 +77,15 @@ class Screen(Reporting):
             from mentorlog.screen.tables import table  # noqa: PLC0415 - costs Rich
 
             self._out.write(table(rows, self.canvas))
+
+    def steps(self, steps: Sequence[ToldStep], *, empty: str) -> None:
+        """Print the list of the steps that can be taken back."""
+        from mentorlog.screen.history import step_row  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(steps)
+        else:
+            self.table([step_row(step) for step in steps], empty=empty)
 
     def goals(
         self,

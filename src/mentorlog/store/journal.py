@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog.entries.found import Found
 from mentorlog.entries.kinds import KINDS, every_kind, kind_named, kind_of
-from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.tag import Tag
 from mentorlog.errors import NoSuchEntry, UsageError
 from mentorlog.store.opening import open_journal
@@ -148,7 +147,7 @@ class Journal:
         """Entries of one kind with their surroundings, in the same order."""
         if not entries:
             return []
-        people = {m.id: m.person for m in self._everybody()}
+        people = self.people()
         tags = self._tags(entries)
         belongs = self.belongings(entries)
         return [
@@ -161,10 +160,9 @@ class Journal:
             for entry in entries
         ]
 
-    def _everybody(self) -> list[Mentorship]:
-        return [
-            from_row(Mentorship, row) for row in self.rows("select * from mentorships")
-        ]
+    def people(self) -> dict[int, str]:
+        """The number of each mentorship, in the trash or not → whom it is with."""
+        return dict(map(tuple, self.rows("select id, person from mentorships")))
 
     def _tags(self, entries: Sequence[Entry]) -> dict[int, tuple[str, ...]]:
         """Number → tags, of entries of one kind."""

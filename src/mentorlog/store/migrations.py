@@ -223,3 +223,10 @@ def m002_the_whole_practice(db: Database) -> None:
     for statement in (*practice(), *search()):
         db.execute(statement)
     db.execute("pragma user_version = 2")
+
+
+@steps()
+def m003_what_a_step_takes_back(db: Database) -> None:
+    """What undo and redo write says which step it takes back."""
+    db.execute("alter table changes add column undoes integer")
+    db.execute("pragma user_version = 3")

@@ -43,7 +43,7 @@ def to_row(record: Record) -> Row:
     return {f.name: stored(getattr(record, f.name)) for f in fields(record)}
 
 
-def from_row(cls: type[R], row: dbapi.Row) -> R:
+def from_row(cls: type[R], row: Mapping[str, Any] | dbapi.Row) -> R:
     """The record that a row holds."""
     values = {}
     for f in fields(cls):

@@ -23,6 +23,10 @@ class Step:
     """What one command writes: one transaction, and one step of `undo`.
 
     It is handed out by `Journal.step`, which begins and ends the transaction.
+
+    Attributes:
+        now: the instant at which it is written (UTC).
+        undoes: the earlier step that is being taken back, or None.
     """
 
     def __init__(
@@ -30,8 +34,9 @@ class Step:
     ) -> None:
         self._connection = connection
         self._command = command
-        self._now = now
+        self.now = now
         self._number: int | None = None
+        self.undoes: int | None = None
 
     def add(self, record: R) -> R:
         """Write a new record.
@@ -42,8 +47,8 @@ class Step:
         fresh = replace(
             record,
             uid=record.uid or str(uuid4()),
-            created_at=self._now,
-            updated_at=self._now,
+            created_at=self.now,
+            updated_at=self.now,
         )
         row = to_row(fresh)
         del row["id"]
@@ -70,7 +75,7 @@ class Step:
         wanted = into(present)
         if wanted == present:
             return present
-        after = replace(wanted, updated_at=self._now)
+        after = replace(wanted, updated_at=self.now)
         old, new = to_row(present), to_row(after)
         different = {
             column: new[column] for column in new if new[column] != old[column]
@@ -85,11 +90,29 @@ class Step:
 
     def remove(self, record: R) -> R:
         """Put a record into the trash."""
-        return self.change(record, lambda r: replace(r, deleted_at=self._now))
+        return self.change(record, lambda r: replace(r, deleted_at=self.now))
 
     def restore(self, record: R) -> R:
         """Take a record out of the trash."""
         return self.change(record, lambda r: replace(r, deleted_at=None))
+
+    def put_back(self, kind: str, table: str, present: Row, wanted: Row) -> None:
+        """Make a row what it was before a step that is taken back.
+
+        Args:
+            kind: what the record is called.
+            table: its table.
+            present: the row as it is.
+            wanted: the row as it shall be, with the same `uid`.
+        """
+        wanted = {**wanted, "updated_at": stored(self.now)}
+        columns = [name for name in present if wanted[name] != present[name]]
+        self._connection.execute(
+            f"update {table} set {', '.join(f'{c} = ?' for c in columns)}"
+            " where uid = ?",
+            (*(wanted[column] for column in columns), present["uid"]),
+        )
+        self._write(kind, present["uid"], before=present, after=wanted)
 
     def _present(self, record: R) -> R:
         row = self._connection.execute(
@@ -98,21 +121,25 @@ class Step:
         return from_row(type(record), row)
 
     def _remember(self, record: Record, *, before: Row | None, after: Row) -> None:
+        self._write(record.kind, record.uid, before=before, after=after)
+
+    def _write(self, kind: str, uid: str, *, before: Row | None, after: Row) -> None:
         if self._number is None:
             (self._number,) = self._connection.execute(
                 "select coalesce(max(step), 0) + 1 from changes"
             ).fetchone()
         self._connection.execute(
-            "insert into changes (step, at, command, kind, uid, before, after)"
-            " values (?, ?, ?, ?, ?, ?, ?)",
+            "insert into changes (step, at, command, kind, uid, before, after, undoes)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 self._number,
-                stored(self._now),
+                stored(self.now),
                 self._command,
-                record.kind,
-                record.uid,
+                kind,
+                uid,
                 None if before is None else _json(before),
                 _json(after),
+                self.undoes,
             ),
         )
 

@@ -1,0 +1,58 @@
+"""A change: what one record was before a command, and what it was after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mentorlog.entries.record import Record
+
+UNDO = "undo"
+REDO = "redo"
+"""The commands whose steps take other steps back, and do them again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What a step did to one record.
+
+    Attributes:
+        uid: the record's.
+        kind: its kind, such as "goal" or "tag".
+        before: the record before, or None if the step wrote it.
+        after: the record after; None if its words have been erased for good, so that
+            nothing else is known of it.
+        undoes: the step that this takes back, or None.
+    """
+
+    uid: str
+    kind: str
+    before: Record | None
+    after: Record | None
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastStep:
+    """What one command wrote.
+
+    Attributes:
+        number: counted up through the life of the journal.
+        at: when (UTC).
+        command: the command, such as "goal add".
+        changes: what it did, in order.
+    """
+
+    number: int
+    at: datetime
+    command: str
+    changes: tuple[Change, ...]
+
+    @property
+    def undoes(self) -> tuple[int, ...]:
+        """The steps that it takes back, the latest first."""
+        taken = {c.undoes for c in self.changes if c.undoes is not None}
+        return tuple(sorted(taken, reverse=True))

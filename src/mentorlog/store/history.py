@@ -1,0 +1,245 @@
+"""History: the steps that were written, and the taking back of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from mentorlog.entries.change import REDO, UNDO, Change, PastStep
+from mentorlog.entries.kinds import record_named
+from mentorlog.errors import MentorlogError
+from mentorlog.store.rows import from_row, stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mentorlog.entries.record import Entry, Record
+    from mentorlog.store import dbapi
+    from mentorlog.store.journal import Journal
+    from mentorlog.store.step import Step
+
+OF_ENTRY = (
+    "select step from changes where uid = ?1 union select step from changes"
+    " where kind = 'tag' and uid in"
+    " (select uid from tags where entry_kind = ?2 and entry_id = ?3)"
+)
+STEP_BEFORE = "select coalesce(max(step), 0) from changes where step < ?"
+SAID_BY_STEP = "select distinct command, undoes from changes where step = ?"
+OF_STEP = "select * from changes where step = ? order by id desc"
+
+ERASED = (
+    "Step {step} ({command}) cannot be taken back: some of its words have been erased"
+    " for good. What came after it can: mentorlog undo --to {step}"
+)
+
+
+class CannotUndo(MentorlogError):
+    """A step cannot be taken back, or not be done again; nothing was changed."""
+
+
+class History:
+    """What a journal remembers of every command that wrote.
+
+    Undo and redo are steps themselves: they write what takes an earlier step back, and
+    say which one. So nothing in history is ever rewritten, and what has been undone can
+    be told from it: a step is *in effect* unless an undo that is in effect itself took
+    it back. Undo takes back the latest step in effect; redo takes back the latest undo,
+    as long as nothing else was written since.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def step(self, number: int) -> PastStep | None:
+        """A step, or None if there is none of that number."""
+        return next(iter(self.steps([number])), None)
+
+    def steps(self, numbers: Iterable[int]) -> list[PastStep]:
+        """Steps by their numbers, the earliest first."""
+        rows = self._journal.rows(
+            "select * from changes where step in (select value from json_each(?))"
+            " order by step, id",
+            (tuple(numbers),),
+        )
+        return [_past(rows) for rows in _by_step(rows)]
+
+    def whole_steps(self, numbers: Iterable[int]) -> list[PastStep]:
+        """Steps by their numbers, of which nothing has been erased.
+
+        Raises:
+            CannotUndo: words of one have been erased for good.
+        """
+        steps = self.steps(numbers)
+        for step in reversed(steps):
+            if any(change.after is None for change in step.changes):
+                raise CannotUndo(ERASED.format(step=step.number, command=step.command))
+        return steps
+
+    def latest(self, most: int) -> list[int]:
+        """The numbers of the latest steps, the latest first."""
+        query = "select distinct step from changes order by step desc limit ?"
+        return [number for (number,) in self._journal.rows(query, (most,))]
+
+    def between(self, since: datetime | None, until: datetime | None) -> list[int]:
+        """The numbers of the steps of a time.
+
+        Args:
+            since: not before this instant; None for the beginning.
+            until: before this instant; None for the end.
+        """
+        query = (
+            "select distinct step from changes where (?1 is null or at >= ?1)"
+            " and (?2 is null or at < ?2)"
+        )
+        return [number for (number,) in self._journal.rows(query, (since, until))]
+
+    def of_entry(self, entry: Entry) -> list[PastStep]:
+        """The steps that changed an entry or its tags, with those changes alone."""
+        numbers = self._journal.rows(OF_ENTRY, (entry.uid, entry.kind, entry.id))
+        steps = self.steps(number for (number,) in numbers)
+        return [
+            PastStep(
+                number=step.number,
+                at=step.at,
+                command=step.command,
+                changes=tuple(c for c in step.changes if _is_of(c, entry)),
+            )
+            for step in steps
+        ]
+
+    def taken_back(self, uids: Sequence[str]) -> set[str]:
+        """Which of these records are in the trash because an undo put them there."""
+        query = (
+            "select uid, undoes from changes where id in (select max(id) from changes"
+            " where uid in (select value from json_each(?)) group by uid)"
+        )
+        rows = self._journal.rows(query, (tuple(uids),))
+        return {uid for uid, undoes in rows if undoes is not None}
+
+    def in_effect(self) -> Iterator[int]:
+        """The numbers of the steps that undo takes back, one after the other."""
+        number = self._last()
+        while number:
+            command, _ = self._said(number)
+            if command != UNDO:
+                yield number
+            number = self._below(number)
+
+    def undone(self) -> Iterator[int]:
+        """The numbers of the undo steps that redo takes back, one after the other."""
+        number = self._last()
+        while number:
+            command, undoes = self._said(number)
+            if command == UNDO:
+                yield number
+            elif command == REDO:
+                number = min(undoes)
+            else:
+                return
+            number = self._before(number)
+
+    def take_back(self, step: Step, numbers: Sequence[int]) -> None:
+        """Take steps back, the latest first, as part of a step.
+
+        Raises:
+            CannotUndo: something that is no command of this program has changed the
+                journal, or words have been erased for good.
+        """
+        for number in numbers:
+            step.undoes = number
+            for row in self._journal.rows(OF_STEP, (number,)):
+                self._take_back(step, row)
+        step.undoes = None
+
+    def _take_back(self, step: Step, row: dbapi.Row) -> None:
+        if row["after"] is None:
+            raise CannotUndo(ERASED.format(step=row["step"], command=row["command"]))
+        table = record_named(row["kind"]).table
+        before, after = row["before"], json.loads(row["after"])
+        query = f"select * from {table} where uid = ?"
+        present = [dict(found) for found in self._journal.rows(query, (row["uid"],))]
+        if not present or _differ(present[0], after):
+            message = (
+                f"“{row['command']}” cannot be taken back: a {row['kind']} that it"
+                " wrote has since been changed by something else than mentorlog."
+                " See: mentorlog doctor"
+            )
+            raise CannotUndo(message)
+        wanted = json.loads(before) if before else {"deleted_at": stored(step.now)}
+        step.put_back(row["kind"], table, present[0], {**present[0], **wanted})
+
+    def _last(self) -> int:
+        query = "select coalesce(max(step), 0) from changes"
+        ((found,),) = self._journal.rows(query)
+        return int(found)
+
+    def _before(self, number: int) -> int:
+        """The number of the step before; 0 where there is none."""
+        ((found,),) = self._journal.rows(STEP_BEFORE, (number,))
+        return int(found)
+
+    def _below(self, number: int) -> int:
+        """The step on which a step stood: all from there on is no matter to it."""
+        _, undoes = self._said(number)
+        while undoes:
+            number = min(undoes)
+            _, undoes = self._said(number)
+        return self._before(number)
+
+    def _said(self, number: int) -> tuple[str, list[int]]:
+        """A step's command, and the steps that it takes back."""
+        rows = self._journal.rows(SAID_BY_STEP, (number,))
+        return rows[0]["command"], [u for _, u in rows if u is not None]
+
+
+def _by_step(rows: Sequence[dbapi.Row]) -> list[list[dbapi.Row]]:
+    found: dict[int, list[dbapi.Row]] = {}
+    for row in rows:
+        found.setdefault(row["step"], []).append(row)
+    return list(found.values())
+
+
+def _past(rows: Sequence[dbapi.Row]) -> PastStep:
+    return PastStep(
+        number=rows[0]["step"],
+        at=datetime.fromisoformat(rows[0]["at"]),
+        command=rows[0]["command"],
+        changes=tuple(map(_change, rows)),
+    )
+
+
+def _change(row: dbapi.Row) -> Change:
+    return Change(
+        uid=row["uid"],
+        kind=row["kind"],
+        before=_record(row["kind"], row["before"]),
+        after=_record(row["kind"], row["after"]),
+        undoes=row["undoes"],
+    )
+
+
+def _record(kind: str, text: str | None) -> Record | None:
+    """A record as history keeps it; fields that came later are empty."""
+    if text is None:
+        return None
+    cls = record_named(kind)
+    kept: dict[str, Any] = dict.fromkeys(f.name for f in fields(cls))
+    return from_row(cls, {**kept, **json.loads(text)})
+
+
+def _differ(present: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether a row says something else than what a step left; the instant aside."""
+    return any(
+        present.get(name) != value
+        for name, value in after.items()
+        if name != "updated_at"
+    )
+
+
+def _is_of(change: Change, entry: Entry) -> bool:
+    if change.kind != "tag":
+        return change.uid == entry.uid
+    tag: Any = change.after or change.before
+    return tag is None or (tag.entry_kind, tag.entry_id) == (entry.kind, entry.id)
