@@ -135,6 +135,15 @@ def test_signs_are_looked_for_and_never_a_grammar(
     assert _found(mentorlog, "--", typed) == expected
 
 
+def test_a_pair_of_quotation_marks_finds_itself_and_not_everything(
+    mentorlog: Mentorlog,
+) -> None:
+    mentorlog("note", "add", "no marks")
+    mentorlog("note", "add", 'an empty "" pair')
+    told = mentorlog("search", "--json", "--", '""').json
+    assert [entry["id"] for entry in told] == ["N2"]
+
+
 @pytest.mark.field("R14")
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(

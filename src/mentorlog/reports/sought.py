@@ -95,7 +95,7 @@ def read_sought(
             terms.append(term)
     said = [term for term in terms if term.words or UNDIVIDED.search(term.text)]
     if not said and not tags and whole:
-        said = terms or [Term(whole)]
+        said = [term for term in terms if term.text] or [Term(whole)]
     return tuple(dict.fromkeys(said[:MOST_TERMS])), tuple(tags)
 
 
