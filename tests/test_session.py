@@ -95,9 +95,9 @@ def test_a_talk_does_not_fulfil_what_was_planned_for_another_time_or_person(
 ) -> None:
     furnish(journal_path)
     assert _ids(mentorlog("session", "log", "x", "--on", "2026-03-31")) == ["S4"]
-    answer = mentorlog("session", "log", "x", "--on", "2026-04-06", "--with", "Tomás")
+    answer = mentorlog("session", "log", "x", "--with", "Tomás", today="2026-04-06")
     assert _ids(answer) == ["S5"]
-    assert _ids(mentorlog("session", "log", "x", "--on", "2026-04-06")) == ["S2"]
+    assert _ids(mentorlog("session", "log", "x", today="2026-04-06")) == ["S2"]
 
 
 def test_the_next_talk_is_planned_along_with_the_log(

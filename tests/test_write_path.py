@@ -40,7 +40,7 @@ milestone reach M1
 milestone celebrate M1 --how cake
 win Yes
 session plan --on friday
-session log talk --on 2026-04-06 --next 2026-04-20 --tag x
+session log talk --next 2026-04-20 --tag x
 session cancel S2
 action add Do
 action done A1 --result ok
@@ -81,7 +81,7 @@ def test_history_tells_all_that_a_command_changed_and_nothing_else(
 ) -> None:
     furnish(journal_path)
     before, step = by_uid(journal_path), last_step(journal_path)
-    answer = mentorlog(*words)
+    answer = mentorlog(*words, today="2026-04-06")
     assert answer.code == 0, answer
     after, told = by_uid(journal_path), changes(journal_path, step)
     assert told, "nothing was remembered"

@@ -15,6 +15,7 @@ from mentorlog import config
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.whose import FIRST_PERSON, in_use, named
 from mentorlog.errors import Stopped, UnknownDay, UsageError
+from mentorlog.period import quoted, say_day
 from mentorlog.screen.safe import be_lenient, one_line
 from mentorlog.screen.screen import Manner, Screen
 from mentorlog.store.journal import Journal
@@ -142,11 +143,28 @@ class Desk:
             raise UnknownDay(message) from error
 
     def day(self, text: str | None) -> date:
-        """The day that was meant, of something that has happened; today if not said."""
-        return self._read_day(text, "past") if text else self.today
+        """The day that was meant, of something that has happened; today if not said.
+
+        Raises:
+            UnknownDay: it is no day, or still to come.
+        """
+        if not text:
+            return self.today
+        day = self._read_day(text, "past")
+        if day > self.today:
+            message = (
+                f"{quoted(text)} is {say_day(day)}, and still to come: give the day on"
+                " which it happened, or say it then."
+            )
+            raise UnknownDay(message)
+        return day
+
+    def first_day(self, text: str | None) -> date:
+        """The day from which something holds, perhaps one to come; today if not said."""
+        return self._read_day(text, "coming") if text else self.today
 
     def maybe_day(self, text: str | None) -> date | None:
-        """The day that was meant, of something that has happened; None if not said."""
+        """The day that was meant, the past one where a word leaves it open; or None."""
         return self._read_day(text, "past") if text else None
 
     def needed_due(self, text: str) -> date:

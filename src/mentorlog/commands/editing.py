@@ -124,6 +124,8 @@ def _values(
 
 
 def _value(desk: Desk, entry: Entry, said: Said, text: str) -> Any:
+    if said.word == "on" and entry.may_lie_ahead:
+        return desk.needed_due(text)
     value = read(desk, said, text)
     if said.reads == "ref" and (said.letter, value) == (entry.letter, entry.id):
         message = f"{entry.ref} cannot refer to itself."

@@ -86,7 +86,7 @@ def start(
         role=choice(as_ or "", ROLES, "role"),  # type: ignore[arg-type]  # one of ROLES
         focus=focus,
         every=every and cadence(every),
-        day=desk.day(on),
+        day=desk.maybe_day(on) or desk.today,
         private=private,
     )
     with desk.step() as step:
@@ -176,7 +176,7 @@ def edit(
     put right what was wrong from the beginning: mentorlog edit R1 --every …).
     """
     desk: Desk = ctx.obj
-    since = desk.day(from_)
+    since = desk.maybe_day(from_) or desk.today
     said = {
         "person": person and line(person, "name"),
         "role": as_ and choice(as_, ROLES, "role"),
@@ -258,7 +258,7 @@ def pause(
 ) -> None:
     """Let a mentorship rest: no talk is asked for until then."""
     desk: Desk = ctx.obj
-    first, last = desk.day(on), desk.needed_due(until)
+    first, last = desk.first_day(on), desk.needed_due(until)
     begin_pause(desk, _meant(desk, name), on=first, until=last, why=why)
 
 
@@ -266,7 +266,7 @@ def pause(
 def resume(ctx: typer.Context, name: MaybeName = None, on: On = None) -> None:
     """Go on before a pause is over."""
     desk: Desk = ctx.obj
-    end_pause(desk, _meant(desk, name), on=desk.day(on))
+    end_pause(desk, _meant(desk, name), on=desk.first_day(on))
 
 
 @verb(

@@ -149,7 +149,7 @@ def _period(
         message = "--until needs a beginning: --since DAY --until DAY"
         raise UsageError(message)
     if since:
-        period = between(desk.day(since), desk.day(until))
+        period = between(desk.day(since), desk.maybe_day(until) or desk.today)
     else:
         period = read_period(kinds[0] if kinds else "month", name, desk.today)
     if period.first > desk.today:

@@ -172,4 +172,4 @@ def _ago(days: int | None) -> str:
     """How long ago, in days: they are what one wants to have counted here."""
     if days is None:
         return "never"
-    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    return {0: "today", 1: "yesterday"}.get(max(days, 0), f"{days} days ago")

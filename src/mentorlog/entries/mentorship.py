@@ -43,6 +43,11 @@ class Mentorship(Entry):
     used_at: datetime | None = None
 
     @property
+    def may_lie_ahead(self) -> bool:
+        """It can begin on a day to come."""
+        return True
+
+    @property
     def headline(self) -> str:
         """The person's name."""
         return self.person

@@ -83,6 +83,11 @@ class Entry(Record):
         return self.id
 
     @property
+    def may_lie_ahead(self) -> bool:
+        """Whether its day may be one to come: most tell of what has happened."""
+        return False
+
+    @property
     def headline(self) -> str:
         """The entry in one line: its title, or how its text begins."""
         raise NotImplementedError

@@ -55,6 +55,11 @@ class Session(Kept):
     source_hash: str | None = None
 
     @property
+    def may_lie_ahead(self) -> bool:
+        """A talk can be planned."""
+        return self.status != "held"
+
+    @property
     def headline(self) -> str:
         """How the note begins."""
         return first_line(self.text)
