@@ -23,6 +23,7 @@ texts = st.one_of(
     st.integers(1, 30).map(lambda count: f"{count} months"),
     st.sampled_from(["monday", "thursday", "sunday"]),
     st.sampled_from(["first friday", "2nd tuesday", "fourth sunday", "last monday"]),
+    st.sampled_from(["1st", "the 15th", "22nd", "the 29th", "30th", "last day"]),
 )
 cadences = texts.map(read_cadence)
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
@@ -63,6 +64,11 @@ unhurried = settings(deadline=None)
             "second tuesday",
             "every second tuesday of the month",
         ),
+        ("the 15th", "15th", "every 15th"),
+        ("monthly on the 2nd", "2nd", "every 2nd"),
+        ("every 30th of the month", "30th", "every 30th"),
+        ("31st", "last day of the month", "every last day of the month"),
+        ("Last day", "last day of the month", "every last day of the month"),
         ("the 2nd tue of month", "second tuesday", "every second tuesday of the month"),
     ],
 )
@@ -96,6 +102,11 @@ def test_a_rhythm_is_read_back_as_itself(cadence: Cadence) -> None:
         ("fifth friday", "is no rhythm"),
         ("friday of the month", "is no rhythm"),
         ("every other friday", "is no rhythm"),
+        ("32nd", "is no rhythm"),
+        ("0th", "is no rhythm"),
+        ("22th", "is no rhythm"),
+        ("99 years", "“99 years” is no rhythm"),
+        ("999 quarters", "“999 quarters” is no rhythm"),
         ("x" * 500, "x…” is no rhythm"),
         ("a\x1b\ud800", "“a\ufffd\ufffd” is no rhythm"),
         ("biweekly", "two meanings: try “every 2 weeks” or “every 3 days”"),
@@ -195,6 +206,24 @@ def test_every_month_from_the_31st_has_its_talk(year: int, step: int) -> None:
     indexes = [day.year * 12 + day.month for day in found]
     assert {after - before for before, after in pairwise(indexes)} == {step}
     assert all(day.day == 31 or (day + ONE).day == 1 for day in found)
+
+
+@pytest.mark.field("R11")
+@pytest.mark.parametrize("text", ["the 31st", "last day of the month"])
+def test_the_31st_neither_drifts_nor_skips_whenever_the_talks_are(text: str) -> None:
+    cadence, last = read_cadence(text), date(2026, 1, 29)
+    due: list[date] = []
+    while len(due) < 5:
+        due.append(cadence.next_after(last, date(2026, 1, 5)))
+        last = due[-1]
+
+    assert due == [
+        date(2026, 1, 31),
+        date(2026, 2, 28),
+        date(2026, 3, 31),
+        date(2026, 4, 30),
+        date(2026, 5, 31),
+    ]
 
 
 @pytest.mark.field("R10")

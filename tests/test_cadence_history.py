@@ -155,7 +155,7 @@ def test_a_changed_rhythm_is_told_with_its_time_and_reason(
     assert "every first friday" in answer.out
     assert {c.step for c in changes(journal_path, step)} == {step + 1}
     shown = mentorlog("mentorship", "show", "Priya")
-    assert "until Tue 3 Mar 2026: every “2 weeks” (then: Less to say)" in shown.out
+    assert "until Tue 3 Mar 2026: every 2 weeks (then: Less to say)" in shown.out
     (revision,) = mentorlog("mentorship", "show", "--json").json["revisions"]
     assert revision == {
         "day": "2026-03-03",
@@ -192,3 +192,51 @@ def test_a_change_that_makes_no_sense_is_refused(
     furnish(journal_path)
     mentorlog("mentorship", "edit", "--every", "monthly", "--from", "2026-03-10")
     assert refused(mentorlog, journal_path, code, "mentorship", "edit", *words)
+
+
+def test_a_rhythm_that_was_only_tried_out_on_a_day_is_not_kept(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    for every in ("weekly", "first friday", "the 31st"):
+        mentorlog("mentorship", "edit", "--every", every, "--why", every)
+    (revision,) = mentorlog("mentorship", "show", "--json").json["revisions"]
+    assert revision["before"] == {"every": "2 weeks"}
+    assert revision["after"] == {"every": "last day of the month"}
+    assert revision["why"] == "the 31st"
+
+    back = mentorlog("mentorship", "edit", "--every", "2 weeks")
+    assert back.code == 0
+    assert mentorlog("mentorship", "show", "--json").json["revisions"] == []
+
+
+def test_a_rhythm_from_the_first_day_on_does_not_contradict_a_later_change(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    mentorlog("mentorship", "edit", "--every", "monthly", "--from", "2026-03-10")
+    words = ("mentorship", "edit", "--every", "weekly", "--from", "2026-01-05")
+    said = refused(mentorlog, journal_path, 2, *words)
+    assert said == "The rhythm changed on Tue 10 Mar 2026, after that day."
+
+
+@pytest.mark.parametrize("verb", [("start", "Ada"), ("edit", "Priya")])
+@pytest.mark.parametrize("every", ["", " ", "99 years"])
+def test_a_rhythm_that_says_nothing_is_refused(
+    mentorlog: Mentorlog, journal_path: Path, verb: tuple[str, str], every: str
+) -> None:
+    furnish(journal_path)
+    words = ("mentorship", *verb, "--every", every)
+    assert "is no rhythm" in refused(mentorlog, journal_path, 2, *words)
+
+
+def test_a_rhythm_is_said_as_one_would_say_it(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    words = ("mentorship", "edit", "Priya", "--every", "second tuesday of the month")
+    assert "every second tuesday of the month" in mentorlog(*words).out
+    shown = mentorlog("mentorship", "show", "Priya").out
+    assert "Rhythm       every second tuesday of the month" in shown
+    mentorlog("mentorship", "edit", "Tomás", "--every", "monthly")
+    assert "no rhythm" in mentorlog("mentorship", "show", "Tomás").out

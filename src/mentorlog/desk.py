@@ -160,7 +160,7 @@ class Desk:
         return day
 
     def first_day(self, text: str | None) -> date:
-        """The day from which something holds, perhaps one to come; today if not said."""
+        """The first day of something, perhaps one to come; today if not said."""
         return self._read_day(text, "coming") if text else self.today
 
     def maybe_day(self, text: str | None) -> date | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -13,17 +12,15 @@ from mentorlog.commands.completion import names
 from mentorlog.commands.editing import edit_entry
 from mentorlog.commands.options import On, Private, Tags, Why, not_empty
 from mentorlog.commands.pausing import begin_pause, end_pause
+from mentorlog.commands.rhythm import keep_earlier
 from mentorlog.commands.values import cadence, choice, line
 from mentorlog.commands.verb import noun, verb
 from mentorlog.commands.writing import confirm, tag_entry
 from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
-from mentorlog.entries.revision import Revision
 from mentorlog.entries.whose import in_use, named
 from mentorlog.errors import NoSuchEntry, UsageError
-from mentorlog.period import say_day
 from mentorlog.reports.glance import glances
-from mentorlog.reports.rhythm import EVERY
 from mentorlog.store.readings_glance import glance_material, pauses_of, revisions_of
 
 app = noun("The people, what it is about, and how often you talk.")
@@ -57,7 +54,10 @@ Focus = Annotated[
 Every = Annotated[
     str | None,
     typer.Option(
-        "--every", metavar="SPAN", help="How often you talk: “2 weeks”, “first friday”."
+        "--every",
+        metavar="SPAN",
+        help="How often you talk: “2 weeks” and “monthly” count from the last talk,"
+        " “first friday” and “the 31st” stand in the calendar.",
     ),
 ]
 
@@ -85,7 +85,7 @@ def start(
         person=line(person, "name"),
         role=choice(as_ or "", ROLES, "role"),  # type: ignore[arg-type]  # one of ROLES
         focus=focus,
-        every=every and cadence(every),
+        every=None if every is None else cadence(every),
         day=desk.maybe_day(on) or desk.today,
         private=private,
     )
@@ -181,7 +181,7 @@ def edit(
         "person": person and line(person, "name"),
         "role": as_ and choice(as_, ROLES, "role"),
         "focus": focus,
-        "every": every and cadence(every),
+        "every": None if every is None else cadence(every),
         "day": desk.maybe_day(on),
     }
     fields: dict[str, Any] = {
@@ -203,41 +203,9 @@ def edit(
         others = [m for m in desk.mentorships() if m.id != mentorship.id]
         _must_be_new(others, fields.get("person", ""))
         changed = step.change(mentorship, lambda m: replace(m, **fields))
-        if changed.every != mentorship.every and since > changed.day:
-            _must_follow(desk, mentorship, since)
-            step.add(_earlier_rhythm(mentorship, changed, since, why))
+        if changed.every != mentorship.every:
+            keep_earlier(desk, step, mentorship, changed, since=since, why=why)
     confirm(desk, changed)
-
-
-def _must_follow(desk: Desk, mentorship: Mentorship, since: date) -> None:
-    """Refuse a rhythm that would change in the future, or before its last change.
-
-    Raises:
-        UsageError: it would.
-    """
-    if since > desk.today:
-        message = f"{say_day(since)} is still to come: say so when the rhythm changes."
-        raise UsageError(message)
-    changes = [
-        r for r in revisions_of(desk.journal, mentorship.id) if EVERY in r.before
-    ]
-    if changes and changes[-1].day > since:
-        message = f"The rhythm changed on {say_day(changes[-1].day)}, after that day."
-        raise UsageError(message)
-
-
-def _earlier_rhythm(
-    before: Mentorship, after: Mentorship, since: date, why: str | None
-) -> Revision:
-    """What keeps the rhythm that held until a day."""
-    return Revision(
-        entry_kind=after.kind,
-        entry_id=after.id,
-        day=since,
-        why=why,
-        before={EVERY: before.every},
-        after={EVERY: after.every},
-    )
 
 
 @verb(

@@ -57,6 +57,13 @@ class Mentorship(Entry):
         """What the other one is to me: "mentor" or "mentee"."""
         return "mentor" if self.role == "mentee" else "mentee"
 
+    @property
+    def rhythm(self) -> str:
+        """How often we mean to talk, as one says it, or "" where it is not said."""
+        from mentorlog.cadence import read_cadence  # noqa: PLC0415 - seldom said
+
+        return str(read_cadence(self.every)) if self.every else ""
+
     def end(self, *, on: date, why: str | None) -> Mentorship:
         """The mentorship, ended.
 
@@ -80,7 +87,7 @@ class Mentorship(Entry):
         return (
             f"{self.person} ({self.they_are})",
             f"since {say_day(self.day)}",
-            *((f"every {self.every}",) if self.every else ()),
+            *((self.rhythm,) if self.every else ()),
             *((f"ended {say_day(self.ended_on)}",) if self.ended_on else ()),
         )
 
@@ -91,7 +98,7 @@ class Mentorship(Entry):
             "Person": self.person,
             "I am the": self.role,
             "Since": say_short(self.day, today),
-            "Rhythm": f"every {self.every}" if self.every else "",
+            "Rhythm": self.rhythm,
             "State": "ended " + say_short(self.ended_on, today)
             if self.ended_on
             else "",

@@ -133,14 +133,17 @@ def _before(revisions: Sequence[Revision]) -> Iterator[tuple[str, str]]:
     """What an entry said before it was changed on purpose, and why."""
     lines = []
     for revision in reversed(revisions):
-        said = ", ".join(f"{w} {_quoted(text)}" for w, text in revision.before.items())
+        said = ", ".join(_earlier(w, text) for w, text in revision.before.items())
         why = f" (then: {one_line(revision.why)})" if revision.why else ""
         lines.append(f"until {say_day(revision.day)}: {said}{why}")
     yield from _rows("Before", lines)
 
 
-def _quoted(text: str | None) -> str:
-    return "nothing" if text is None else f"“{one_line(text)}”"
+def _earlier(word: str, text: str | None) -> str:
+    """What a field said before; a rhythm reads on from its word."""
+    if word == "every":
+        return f"every {one_line(text)}" if text else "no rhythm"
+    return f"{word} nothing" if text is None else f"{word} “{one_line(text)}”"
 
 
 def _brief(entry: Entry, today: date) -> str:

@@ -2,59 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mentorlog.errors import UnknownDay, UsageError
-from mentorlog.period import WEEKDAYS, quoted
+from mentorlog.errors import UnknownDay
+from mentorlog.period import WEEKDAYS, add_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DAY = timedelta(days=1)
-_WEEKDAYS = tuple(name.lower() for name in WEEKDAYS)
-_WEEKDAY_NUMBER = {
-    **{name: number for number, name in enumerate(_WEEKDAYS)},
-    **{name[:3]: number for number, name in enumerate(_WEEKDAYS)},
-}
-_LAST = -1
-_PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth", _LAST: "last"}
-_PLACE_NUMBER = {
-    **{name: place for place, name in _PLACES.items()},
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-}
-
-# One word for a rhythm, in words that are read anyway.
-_SYNONYMS = {
-    "daily": "day",
-    "weekly": "week",
-    "fortnightly": "2 weeks",
-    "fortnight": "2 weeks",
-    "monthly": "month",
-    "quarterly": "quarter",
-    "yearly": "year",
-}
-_TWO_MEANINGS = {
-    "biweekly": "“every 2 weeks” or “every 3 days”",
-    "bimonthly": "“every 2 months” or “every 2 weeks”",
-}
-_COUNTS = {"a": 1, "one": 1, "other": 2, "two": 2, "three": 3, "four": 4, "six": 6}
-_LETTERS = {"d": "day", "w": "week", "m": "month", "y": "year"}
-_DAYS_IN = {"day": 1, "week": 7}
-_MONTHS_IN = {"month": 1, "quarter": 3, "year": 12}
-
-_EVERY = r"(?:every|each|once (?:a|every)) "
-_INTERVAL = r"(?:(?P<digits>[0-9]{1,3}) ?|(?P<word>[a-z]+) )?(?P<unit>[a-z]+)"
-_ON = (
-    r"(?:on )?(?:the )?(?:(?P<place>[a-z0-9]+) )?(?P<weekday>[a-z]+?day|[a-z]{3})s?"
-    r"(?P<of> of (?:(?:the|each|every) )?month)?"
-)
+WEEKDAY_WORDS = tuple(name.lower() for name in WEEKDAYS)
+LAST = -1
+PLACES = {1: "first", 2: "second", 3: "third", 4: "fourth", LAST: "last"}
+LAST_DAY = 31
+_ORDINALS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 
 
 class Cadence(ABC):
@@ -186,7 +150,7 @@ class OnWeekday(_CalendarDay):
 
     @property
     def text(self) -> str:  # noqa: D102 - the base class says it
-        return _WEEKDAYS[self.weekday]
+        return WEEKDAY_WORDS[self.weekday]
 
     def _nth(self, place: int, anchor: date) -> date:
         ahead = (self.weekday - anchor.weekday()) % 7
@@ -197,22 +161,7 @@ class OnWeekday(_CalendarDay):
         return max(((day - anchor).days - ahead) // 7 + 1, 0)
 
 
-@dataclass(frozen=True)
-class OnDayOfMonth(_CalendarDay):
-    """A talk on the first to fourth, or last (-1), such weekday of each month."""
-
-    place: int
-    weekday: int
-
-    @property
-    def text(self) -> str:  # noqa: D102 - the base class says it
-        return f"{_PLACES[self.place]} {_WEEKDAYS[self.weekday]}"
-
-    def __str__(self) -> str:
-        # "Every second tuesday" alone would sound like every other week.
-        clear = self.place in {1, _LAST}
-        return f"every {self.text}" if clear else f"every {self.text} of the month"
-
+class _Monthly(_CalendarDay):
     def _nth(self, place: int, anchor: date) -> date:
         return self._in_month(self._first_month(anchor) + place)
 
@@ -225,15 +174,58 @@ class OnDayOfMonth(_CalendarDay):
         month = _month_index(anchor)
         return month + 1 if self._in_month(month) < anchor else month
 
+    @abstractmethod
+    def _in_month(self, index: int) -> date:
+        """The day in a month; 0 is the January before the first year."""
+
+
+@dataclass(frozen=True)
+class OnDayOfMonth(_Monthly):
+    """A talk on the first to fourth, or last (-1), such weekday of each month."""
+
+    place: int
+    weekday: int
+
+    @property
+    def text(self) -> str:  # noqa: D102 - the base class says it
+        return f"{PLACES[self.place]} {WEEKDAY_WORDS[self.weekday]}"
+
+    def __str__(self) -> str:
+        # "Every second tuesday" alone would sound like every other week.
+        clear = self.place in {1, LAST}
+        return f"every {self.text}" if clear else f"every {self.text} of the month"
+
     def _in_month(self, index: int) -> date:
         first = date(index // 12, index % 12 + 1, 1)
         number = 1 + (self.weekday - first.weekday()) % 7
-        if self.place != _LAST:
+        if self.place != LAST:
             return first.replace(day=number + 7 * (self.place - 1))
         try:
             return first.replace(day=number + 28)
         except ValueError:
             return first.replace(day=number + 21)
+
+
+@dataclass(frozen=True)
+class OnDate(_Monthly):
+    """A talk on a date of each month; on its last day where it has no such date."""
+
+    number: int
+
+    @property
+    def text(self) -> str:  # noqa: D102 - the base class says it
+        last = self.number == LAST_DAY
+        return "last day of the month" if last else self.ordinal
+
+    @property
+    def ordinal(self) -> str:
+        """The date as one says it, "22nd"."""
+        return f"{self.number}{_ORDINALS.get(self.number, 'th')}"
+
+    def _in_month(self, index: int) -> date:
+        # From a month that has all dates each time: from February on, every 31st
+        # would be a 28th.
+        return add_months(date(1, 1, self.number), index - _month_index(date.min))
 
 
 def _month_index(day: date) -> int:
@@ -242,64 +234,3 @@ def _month_index(day: date) -> int:
 
 def _several(count: int, unit: str) -> str:
     return unit if count == 1 else f"{count} {unit}s"
-
-
-def read_cadence(text: str) -> Cadence:
-    """The rhythm somebody means.
-
-    Args:
-        text: "2 weeks", "every 10 days", "weekly", "fortnightly", "month",
-            "quarterly"; "friday"; "first friday", "second tuesday of the month",
-            "last thursday".
-
-    Raises:
-        UsageError: it is none of these, or has two meanings, like "biweekly"; the
-            sentence gives examples.
-    """
-    words = " ".join(text.split())
-    words = words.lower() if words.isascii() else words
-    every = re.match(_EVERY, words)
-    rhythm = words[every.end() :] if every else words
-    if either := _TWO_MEANINGS.get(rhythm.replace("-", "")):
-        message = f"{quoted(text)} has two meanings: try {either}"
-        raise UsageError(message)
-    cadence = _interval(_SYNONYMS.get(rhythm, rhythm)) or _on(rhythm, text, every)
-    if cadence is None:
-        message = f"{quoted(text)} is no rhythm: try “2 weeks”, “monthly” or “friday”"
-        raise UsageError(message)
-    return cadence
-
-
-def _interval(rhythm: str) -> Cadence | None:
-    found = re.fullmatch(_INTERVAL, rhythm)
-    if not found:
-        return None
-    digits, word, unit = found["digits"], found["word"], found["unit"]
-    if digits or word:
-        unit = unit.removesuffix("s")
-    if digits:
-        unit = _LETTERS.get(unit, unit)
-    count = int(digits) if digits else _COUNTS.get(word or "one", 0)
-    if count and unit in _DAYS_IN:
-        return EveryDays(count * _DAYS_IN[unit])
-    if count and unit in _MONTHS_IN:
-        return EveryMonths(count * _MONTHS_IN[unit])
-    return None
-
-
-def _on(rhythm: str, text: str, every: re.Match[str] | None) -> Cadence | None:
-    found = re.fullmatch(_ON, rhythm)
-    weekday = _WEEKDAY_NUMBER.get(found["weekday"]) if found else None
-    if not found or weekday is None:
-        return None
-    if not found["place"]:
-        return None if found["of"] else OnWeekday(weekday)
-    place = _PLACE_NUMBER.get(found["place"])
-    if place is None:
-        return None
-    cadence = OnDayOfMonth(place, weekday)
-    if every and not found["of"] and place not in {1, _LAST}:
-        either = f"“{cadence.text} of the month” or “{place} weeks”"
-        message = f"{quoted(text)} has two meanings: try {either}"
-        raise UsageError(message)
-    return cadence
