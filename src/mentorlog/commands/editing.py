@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from mentorlog.commands.owning import settle
 from mentorlog.commands.tagging import put_tags
 from mentorlog.commands.values import names, read
 from mentorlog.commands.writing import confirm, words
@@ -88,9 +89,12 @@ def apply(
             message = f"{entry.ref} was changed by another command in the meantime."
             raise ChangedMeanwhile(message)
         changed = step.change(entry, lambda e: replace(e, **fields))
+        along = settle(desk, step, entry, changed)
         if tags is not None:
             put_tags(desk, step, entry, tags)
     confirm(desk, changed)
+    if along:
+        desk.screen.hint(f"With it: {' '.join(other.ref for other in along)}")
 
 
 def _values(

@@ -135,7 +135,6 @@ def add(
         stage=stage,
         nature="strength" if strength else "improvement" if improvement else None,
         answers_id=question.id if question else None,
-        mentorship_id=question.mentorship_id if question else 0,
         day=desk.day(on),
         private=private,
     )

@@ -18,6 +18,7 @@ from mentorlog.commands.options import (
     WithAll,
     Words,
 )
+from mentorlog.commands.owning import must_be_with
 from mentorlog.commands.values import choice
 from mentorlog.commands.verb import Noun, verb
 from mentorlog.commands.writing import keep
@@ -212,9 +213,11 @@ def asked(
     if not_:
         _take_back(desk, question, with_)
         return
-    talk = desk.journal.find(session, Session) if session else None
+    talk = None if session is None else desk.journal.find(session, Session)
     day = min(talk.day, desk.today) if talk and on is None else desk.day(on)
     with desk.step() as step:
+        if talk is not None:
+            must_be_with(desk, step, talk, with_)
         whose = talk.mentorship_id if talk else _whose(desk, step, question, with_)
         if any(asking.day == day for asking in _askings(desk, (whose,), question)):
             message = f"{question.ref} is marked as asked on {say_day(day)} already."

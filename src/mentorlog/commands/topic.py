@@ -85,8 +85,7 @@ def add(
     if origin is not None:
         came: dict[str, Any] = {ORIGINS[origin.kind]: origin.id}
         topic = replace(topic, **came)
-    whose = _whose(desk, with_, [e for e in (session, origin) if e is not None])
-    keep(desk, replace(topic, mentorship_id=whose), with_=with_, tags=tag)
+    keep(desk, topic, with_=with_, tags=tag)
 
 
 @verb(app, "topic done T1")
@@ -181,22 +180,6 @@ def _must_be_to_come(session: Session, topic: Topic) -> None:
             " name a talk to come."
         )
         raise UsageError(message)
-
-
-def _whose(desk: Desk, name: str | None, linked: Sequence[Entry]) -> int:
-    """The mentorship of what a topic is linked to; 0 where it is linked to nothing.
-
-    Raises:
-        UsageError: the links, or the name, mean different mentorships.
-    """
-    whose = {entry.mentorship_id for entry in linked}
-    if linked and name is not None:
-        whose |= {mentorship.id for mentorship in desk.whose(name)}
-    if len(whose) > 1:
-        refs = " and ".join(entry.ref for entry in linked)
-        message = f"{refs}: not all of one mentorship; a topic belongs to one."
-        raise UsageError(message)
-    return whose.pop() if whose else 0
 
 
 def _counted(desk: Desk, topics: Sequence[Topic]) -> list[CarriedTopic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from mentorlog.commands.owning import owner
 from mentorlog.entries.tag import Tag
 from mentorlog.errors import UsageError
 from mentorlog.screen.safe import one_line
@@ -40,7 +41,7 @@ def add(
     tags: Iterable[str] | None = None,
 ) -> K:
     """Write a new entry within a step."""
-    whose = entry.mentorship_id or desk.mentorship(step, with_).id
+    whose = entry.mentorship_id or owner(desk, step, entry, with_)
     kept = step.add(replace(entry, mentorship_id=whose))
     tag_entry(step, kept, tags)
     return kept
