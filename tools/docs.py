@@ -26,6 +26,8 @@ BLOCKS: dict[str, Block] = {
     "help": help_block,
     "common": common_block,
     "kinds": kinds_block,
+    "history": lambda: report_block("mentorlog.reports.history:ToldStep"),
+    "taken": lambda: report_block("mentorlog.reports.taken:Taken"),
     "prep": lambda: report_block("mentorlog.reports.prep:Prep"),
     "growth": lambda: report_block("mentorlog.reports.growth:Growth"),
     "impact": lambda: report_block("mentorlog.reports.impact:Impact"),

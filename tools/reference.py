@@ -228,4 +228,6 @@ def _said(hint: Any) -> str:
 
 
 def _plural(word: str) -> str:
-    return {"text": "texts", "day": "days"}.get(word, word)
+    return {"text": "texts", "day": "days", "whole number": "whole numbers"}.get(
+        word, word
+    )

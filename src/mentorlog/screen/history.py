@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 MOST = 12
 """How many changes undo names; the rest is counted."""
 NOTHING = "nothing"
+INSIDE = " " * 6
+"""What the lines of a long text begin with."""
+CHANGED = {"-": "red", "+": "green"}
+"""How such a line begins → its colour, which is never its only sign."""
 BACK = {
     "undo": ("Would take back", "Took back"),
     "redo": ("Would do again", "Did again"),
@@ -50,7 +54,8 @@ def taken_text(taken: Taken, *, dry: bool) -> str:
     back = BACK[taken.command][0 if dry else 1]
     first = taken.steps[0]
     if len(taken.steps) == 1:
-        what = f"step {first.step}: {first.command} · {say_when(first.at)}"
+        day = say_when(first.at).partition(",")[0]
+        what = f"step {first.step}, “{first.command}” of {day}"
     else:
         what = f"{len(taken.steps)} steps, {taken.steps[-1].step} to {first.step}"
     lines = [f"{back} {what}"]
@@ -96,32 +101,37 @@ def plain_history(steps: Sequence[ToldStep]) -> str:
 
 def flat_history(steps: Sequence[ToldStep]) -> str:
     """Steps as text: a heading each, and under it what changed."""
-    return "\n".join("".join(f"{line}\n" for line in _lines(step)) for step in steps)
+    return "\n".join(
+        "".join(f"{label}{text}\n" for label, text in _lines(step)) for step in steps
+    )
 
 
 def draw_history(steps: Sequence[ToldStep], canvas: Canvas) -> str:
-    """The same, drawn."""
+    """The same, drawn: what is too long goes on below its beginning."""
+    from rich.table import Table  # noqa: PLC0415 - not at a pipe
     from rich.text import Text  # noqa: PLC0415 - not at a pipe
 
-    styles = {"-": "red", "+": "green"}
-    drawn = []
+    parts = []
     for step in steps:
-        head, *rest = _lines(step)
-        drawn.append(Text(head, "bold"))
-        for line in rest:
-            style = styles.get(line.strip()[:1], "") if line.startswith(" " * 6) else ""
-            drawn.append(Text(line, style))
-        drawn.append(Text())
-    return canvas.draw(Text("\n").join(drawn[:-1]))
+        for label, text in _lines(step):
+            line = Table.grid()
+            line.add_column(no_wrap=True, style="dim")
+            line.add_column(overflow="fold")
+            style = CHANGED.get(text[:1], "") if label == INSIDE else ""
+            line.add_row(label, Text(text, style if label else "bold"))
+            parts.append(canvas.draw(line))
+        parts.append("\n")
+    return "".join(parts[:-1])
 
 
-def _lines(step: ToldStep) -> Iterator[str]:
+def _lines(step: ToldStep) -> Iterator[tuple[str, str]]:
+    """What a step says, line by line: what each begins with, and what goes on below."""
     number = f"step {step.step}"
     if step.undoes:
         number += " · takes back " + _steps(step.undoes)
-    yield f"{say_when(step.at)} · {one_line(step.command)} · {number}"
+    yield "", f"{say_when(step.at)} · {one_line(step.command)} · {number}"
     for told in step.changes:
-        yield f"  {_whose(told)} · {_what(told)}"
+        yield "  ", f"{_whose(told)} · {_what(told)}"
         width = max((len(d.field) for d in told.differences), default=0)
         for difference in told.differences:
             yield from _difference(difference, width, new=told.what == "written")
@@ -145,17 +155,19 @@ def _what(told: Told) -> str:
     return OF_PARTS[told.what] if part else WHAT[told.what]
 
 
-def _difference(difference: Difference, width: int, *, new: bool) -> Iterator[str]:
+def _difference(
+    difference: Difference, width: int, *, new: bool
+) -> Iterator[tuple[str, str]]:
     """A field that changed; texts of several lines as a difference of lines."""
     before, after = difference.before, difference.after
     if "\n" not in (before or "") + (after or ""):
         way = brief(after or "") if new else f"{_said(before)} → {_said(after)}"
-        yield f"    {difference.field:<{width}}  {one_line(way)}"
+        yield f"    {difference.field:<{width}}  ", one_line(way)
         return
-    yield f"    {difference.field}"
+    yield "    ", difference.field
     old, fresh = (before or "").splitlines(), (after or "").splitlines()
     for line in list(unified_diff(old, fresh, n=1, lineterm=""))[2:]:
-        yield f"      {'…' if line.startswith('@@') else safe(line)}"
+        yield INSIDE, "…" if line.startswith("@@") else safe(line)
 
 
 def _said(text: str | None) -> str:
