@@ -94,3 +94,9 @@ def changes(path: Path, since: int = 0) -> list[Change]:
 
 def last_step(path: Path) -> int:
     return int(value(path, "select coalesce(max(step), 0) from changes"))
+
+
+def daily_backups(path: Path) -> list[Path]:
+    """The backups of a journal that were made by themselves, the oldest first."""
+    folder = path.parent / "backups"
+    return sorted(folder.glob(f"{path.stem}-????-??-??{path.suffix}"))

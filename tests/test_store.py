@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from furnished import furnish, type_in
-from journal_file import RECORDS, by_uid, dump, opened, rows, value
+from journal_file import RECORDS, by_uid, daily_backups, dump, opened, rows, value
 from mentorlog.desk import Desk
 from mentorlog.entries.kinds import every_kind
 from mentorlog.entries.tag import Tag
@@ -236,7 +236,11 @@ def test_a_journal_is_for_its_owner_alone(tmp_path: Path, umask: str) -> None:
     assert b"N1" in done.out
     assert stat.S_IMODE(journal.stat().st_mode) == 0o600
     assert stat.S_IMODE(journal.parent.stat().st_mode) == 0o700
-    assert [path.name for path in journal.parent.iterdir()] == ["journal.db"]
+    names = {path.name for path in journal.parent.iterdir()}
+    assert names == {"journal.db", "backups"}
+    for backup in (journal.parent / "backups").iterdir():
+        assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+        assert stat.S_IMODE(backup.parent.stat().st_mode) == 0o700
 
 
 def test_a_folder_that_was_there_keeps_its_mode(
@@ -406,7 +410,7 @@ def _next_program(*, broken: bool = False, error: str = "ValueError('no')") -> s
 
 
 def _backup(journal: Path) -> Path:
-    return journal.with_name(f"journal.before-schema-{SCHEMA + 1}.db")
+    return journal.parent / "backups" / f"journal.before-schema-{SCHEMA + 1}.db"
 
 
 @pytest.mark.field("R6")
@@ -427,8 +431,8 @@ def test_an_upgrade_makes_a_backup_that_is_whole_first(
     after = by_uid(journal_path)
     for uid, row in records.items():
         assert {n: v for n, v in after[uid].items() if n != "colour"} == row
-    names = {path.name for path in journal_path.parent.iterdir()}
-    assert names == {journal_path.name, backup.name}
+    names = {path.name for path in backup.parent.iterdir()}
+    assert names - {d.name for d in daily_backups(journal_path)} == {backup.name}
     old = program("note", "list")
     assert old.code == 5
     assert b"newer" in old.err
@@ -452,13 +456,28 @@ def test_an_upgrade_that_fails_leaves_the_journal_as_it_was(journal_path: Path) 
 
 def test_an_upgrade_without_a_backup_does_not_happen(journal_path: Path) -> None:
     program = Program(furnish(journal_path))
-    _backup(journal_path).mkdir()
+    _backup(journal_path).parent.touch()
     before = journal_path.read_bytes()
     done = ended(program.python(_next_program(), "note", "list"))
     assert done.code == 5, done
     assert re.fullmatch(rb"mentorlog: .*before-schema.*\n", done.err)
     assert journal_path.read_bytes() == before
     assert len(list(journal_path.parent.iterdir())) == 2
+
+
+def test_an_upgrade_that_is_tried_again_keeps_one_backup_of_one_state(
+    journal_path: Path,
+) -> None:
+    program = Program(furnish(journal_path))
+    for _ in range(3):
+        script = _next_program(broken=True)
+        ended(program.python(script, "note", "list", MENTORLOG_DEBUG=""))
+    assert list(_backup(journal_path).parent.iterdir()) == [_backup(journal_path)]
+    program("note", "add", "another state")
+    assert ended(program.python(_next_program(), "note", "list")).code == 0
+    second = _backup(journal_path).with_stem(_backup(journal_path).stem + "-2")
+    assert value(_backup(journal_path), "select count(*) from notes") == 1
+    assert value(second, "select count(*) from notes") == 2
 
 
 def test_an_upgrade_happens_once_where_several_processes_begin_it(
@@ -501,8 +520,8 @@ def test_a_journal_of_an_earlier_schema_keeps_all_it_has(
         columns = ", ".join(kept[0]) if kept else "*"
         after = rows(journal_path, f"select {columns} from {name}")
         assert after[: len(kept)] == kept, name
-    backup = journal_path.with_name(f"journal.before-schema-{schema + 1}.db")
-    assert dump(backup) == dump(old)
+    name = f"journal.before-schema-{schema + 1}.db"
+    assert dump(journal_path.parent / "backups" / name) == dump(old)
 
 
 TABLES_OF = (

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+NO_BACKUPS = "off"
+"""The word in `MENTORLOG_BACKUPS` that turns the daily backup off."""
+
 
 def journal_path(env: Mapping[str, str]) -> Path:
     """The journal's file: `MENTORLOG_JOURNAL`, or one in the data folder."""
@@ -18,6 +21,19 @@ def journal_path(env: Mapping[str, str]) -> Path:
 def drafts_folder(env: Mapping[str, str]) -> Path:
     """Where texts wait that are being written: beside the journal, as private as it."""
     return journal_path(env).parent / "drafts"
+
+
+def backups_folder(env: Mapping[str, str]) -> Path:
+    """Where backups lie: `MENTORLOG_BACKUPS`, or a folder beside the journal."""
+    named = env.get("MENTORLOG_BACKUPS")
+    if named and named != NO_BACKUPS:
+        return Path(named).expanduser()
+    return journal_path(env).parent / "backups"
+
+
+def backs_up_daily(env: Mapping[str, str]) -> bool:
+    """Whether a backup is made each day by itself: not with `MENTORLOG_BACKUPS=off`."""
+    return env.get("MENTORLOG_BACKUPS") != NO_BACKUPS
 
 
 def template_path(env: Mapping[str, str], name: str) -> Path:

@@ -19,6 +19,7 @@ from mentorlog.period import quoted, say_day
 from mentorlog.screen.safe import be_lenient, one_line
 from mentorlog.screen.screen import Manner, Screen
 from mentorlog.store.journal import Journal
+from mentorlog.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +58,20 @@ class Desk:
     @cached_property
     def journal(self) -> Journal:
         """The journal; opened when something is asked of it."""
-        return Journal(config.journal_path(self.env), self.now)
+        return Journal(self.shelf.journal, self.now, self.shelf)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Where the journal's backups lie."""
+        return Shelf(
+            config.journal_path(self.env),
+            config.backups_folder(self.env),
+            daily=config.backs_up_daily(self.env),
+            warn=self._warn,
+        )
+
+    def _warn(self, sentence: str) -> None:
+        self.screen.warn(sentence)
 
     @cached_property
     def screen(self) -> Screen:
@@ -72,8 +86,16 @@ class Desk:
         return Editor(self.env, config.drafts_folder(self.env))
 
     def on(self, path: Path, day: str) -> dict[str, str]:
-        """The environment in which another journal is the one, on another day."""
-        return {**self.env, "MENTORLOG_JOURNAL": str(path), "MENTORLOG_TODAY": day}
+        """The environment in which another journal is the one, on another day.
+
+        It is a sample, which can be told again: no backups are made of it.
+        """
+        return {
+            **self.env,
+            "MENTORLOG_JOURNAL": str(path),
+            "MENTORLOG_TODAY": day,
+            "MENTORLOG_BACKUPS": config.NO_BACKUPS,
+        }
 
     def elsewhere(self, path: Path, day: str) -> Desk:
         """A desk with the same streams, on another journal and another day."""

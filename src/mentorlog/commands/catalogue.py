@@ -74,6 +74,9 @@ COMMANDS = {
     "redo": Listed("redo", LOOK_AFTER, "Do again what undo took back."),
     "remove": Listed("remove", LOOK_AFTER, "Put entries into the trash."),
     "restore": Listed("restore", LOOK_AFTER, "Take entries back out of the trash."),
+    "backup": Listed(
+        "backup", LOOK_AFTER, "Copy the whole journal, and look after its copies."
+    ),
     "import": Listed("import_", LOOK_AFTER, "Bring in what you have kept elsewhere."),
     "demo": Listed(
         "demo",

@@ -74,6 +74,10 @@ class Reporting:
         if text and not self.manner.quiet:
             self._err.write(safe(text) + "\n")
 
+    def warn(self, text: str) -> None:
+        """Say on standard error what went wrong where the command goes on."""
+        self._err.write(safe(text) + "\n")
+
     def json(self, value: object) -> None:
         """Print a value as JSON."""
         from mentorlog.screen.as_json import to_json  # noqa: PLC0415 - on demand

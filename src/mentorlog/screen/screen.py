@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mentorlog.entries.pause import Pause
     from mentorlog.entries.record import Entry
     from mentorlog.entries.revision import Revision
+    from mentorlog.reports.backups import Backup
     from mentorlog.reports.closing import LookBack, Question
     from mentorlog.reports.glance import Glance
     from mentorlog.reports.history import ToldStep
@@ -225,6 +226,32 @@ class Screen(Reporting):
         elif not self.manner.quiet:
             for line in imported_lines(report):
                 self.line(line)
+
+    def backed_up(self, backup: Backup) -> None:
+        """Confirm a backup: where it lies, and how much is in it."""
+        from mentorlog.screen.backups import backup_told  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(backup_told(backup, checked=True))
+        elif not self.manner.quiet:
+            path = one_line(str(backup.path))
+            self.line(f"{path} · {backup.contents}, checked")
+
+    def backups(self, backups: Sequence[Backup], *, empty: str, checked: bool) -> None:
+        """Print a list of backups.
+
+        Args:
+            backups: the backups.
+            empty: what to say where there are none.
+            checked: whether each was checked, and it is to be said how that went.
+        """
+        from mentorlog.screen.backups import backup_row, backup_told  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json([backup_told(each, checked=checked) for each in backups])
+        else:
+            rows = [backup_row(each, checked=checked) for each in backups]
+            self.table(rows, empty=empty)
 
     def progress(self, items: Sequence[T], label: str) -> Iterable[T]:
         """Go through many items; a bar runs on a terminal when it takes long."""

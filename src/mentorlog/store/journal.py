@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from mentorlog.entries.record import Entry, Record
     from mentorlog.store import dbapi
+    from mentorlog.store.shelf import Shelf
 
 R = TypeVar("R", bound="Record")
 E = TypeVar("E", bound="Entry")
@@ -40,15 +41,22 @@ class Journal:
     behind; the first step makes it.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Callable[[], datetime],
+        shelf: Shelf | None = None,
+    ) -> None:
         self.path = path
         self._clock = clock
+        self._shelf = shelf
         self._writes = False
         self._step: Step | None = None
 
     @cached_property
     def _connection(self) -> dbapi.Connection:
-        return open_journal(self.path, may_write=self._writes)
+        backups = None if self._shelf is None else self._shelf.folder
+        return open_journal(self.path, may_write=self._writes, backups=backups)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -66,7 +74,8 @@ class Journal:
             command: what is remembered as the cause, such as "goal add".
 
         Raises:
-            JournalError: the journal cannot be written; nothing of it is kept.
+            JournalError: the journal cannot be written, or the day's backup has found
+                it damaged; nothing of it is kept.
         """
         if self._step is not None:
             yield self._step
@@ -74,8 +83,10 @@ class Journal:
         self._be_writable()
         with told(self.path):
             self._connection.execute("begin immediate")
-            self._step = Step(self._connection, command, self._clock())
             try:
+                if self._shelf is not None:
+                    self._shelf.keep_today(self._clock())
+                self._step = Step(self._connection, command, self._clock())
                 yield self._step
                 self._connection.execute("commit")
             finally:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
 from mentorlog.store import dbapi
+from mentorlog.store.publishing import begun, publish
 from mentorlog.store.schema import APPLICATION, SCHEMA
 from mentorlog.store.trouble import told
 
@@ -19,11 +20,19 @@ PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
 
 
-def open_journal(path: Path, *, may_write: bool) -> dbapi.Connection:
+def open_journal(
+    path: Path, *, may_write: bool, backups: Path | None = None
+) -> dbapi.Connection:
     """A connection to the journal at `path`, of the present schema.
 
     A journal that is not there is made if `may_write`, and stands in memory, empty,
     if not: to look never leaves anything behind.
+
+    Args:
+        path: the journal's file.
+        may_write: whether it is made if it is missing.
+        backups: where a backup is kept before it is brought to the present schema;
+            in the folder `backups` beside it if None.
 
     Raises:
         JournalError: it cannot be opened, is no journal, or is newer than this
@@ -35,27 +44,31 @@ def open_journal(path: Path, *, may_write: bool) -> dbapi.Connection:
     if missing:
         _create(path)
     with told(path):
-        connection = _connect(path)
+        connection = connect(path)
         with _closed_on_error(connection):
-            version = _checked_version(connection, path)
+            version = checked_version(connection, path)
     if version < SCHEMA:
         connection.close()
-        _upgrade(path)
+        _upgrade(path, backups or path.parent / "backups")
         with told(path):
-            connection = _connect(path)
+            connection = connect(path)
     return connection
 
 
-def _connect(path: Path | str) -> dbapi.Connection:
-    """A connection that keeps its promises.
+def connect(path: Path | str, mode: str = "rw") -> dbapi.Connection:
+    """A connection that keeps its promises; the file must be there.
 
     `synchronous=extra` also syncs the folder after a commit, so that what was
     acknowledged survives a power cut. Transactions are begun by hand.
+
+    Args:
+        path: a journal's file, or ":memory:".
+        mode: "rw", or "ro" for a file that must not be touched.
     """
     if path == ":memory:":
         connection = dbapi.connect(":memory:", isolation_level=None)
     else:
-        address = Path(path).absolute().as_uri() + "?mode=rw"
+        address = f"{Path(path).absolute().as_uri()}?mode={mode}"
         connection = dbapi.connect(
             address, uri=True, timeout=PATIENCE, isolation_level=None
         )
@@ -75,7 +88,7 @@ def _closed_on_error(connection: dbapi.Connection) -> Iterator[None]:
         raise
 
 
-def _checked_version(connection: dbapi.Connection, path: Path) -> int:
+def checked_version(connection: dbapi.Connection, path: Path) -> int:
     """The journal's schema version, after making sure that it is a journal.
 
     Raises:
@@ -96,7 +109,7 @@ def _checked_version(connection: dbapi.Connection, path: Path) -> int:
 
 
 def _in_memory() -> dbapi.Connection:
-    connection = _connect(":memory:")
+    connection = connect(":memory:")
     _migrate(connection)
     return connection
 
@@ -105,13 +118,11 @@ def _create(path: Path) -> None:
     """Make an empty journal that appears at `path` whole or not at all."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
-        fresh.unlink(missing_ok=True)
-        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        fresh = begun(path)
         try:
-            with told(path), closing(_connect(fresh)) as connection:
+            with told(path), closing(connect(fresh)) as connection:
                 _migrate(connection)
-            _publish(fresh, path)
+            publish(fresh, path)
         finally:
             fresh.unlink(missing_ok=True)
     except OSError as error:
@@ -119,31 +130,15 @@ def _create(path: Path) -> None:
         raise JournalError(message) from error
 
 
-def _publish(fresh: Path, path: Path) -> None:
-    """Give a finished file its name, unless another process was first."""
-    try:
-        os.link(fresh, path)
-    except FileExistsError:
-        return
-    except OSError:  # a file system without hard links
-        if not path.exists():
-            fresh.rename(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
 def _migrate(connection: dbapi.Connection) -> None:
     _migrations()(connection)
 
 
-def _upgrade(path: Path) -> None:
+def _upgrade(path: Path, backups: Path) -> None:
     from mentorlog.store.upgrade import upgrade  # noqa: PLC0415 - costs sqlite-utils
 
     with told(path):
-        upgrade(path, _connect)
+        upgrade(path, connect, backups)
 
 
 def _migrations() -> Callable[[dbapi.Connection], None]:

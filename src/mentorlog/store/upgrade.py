@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import os
+import filecmp
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
-from mentorlog.store import dbapi
+from mentorlog.store.copying import FAILURES, copy_journal, why_not
 from mentorlog.store.migrations import migrate, pending
+from mentorlog.store.shelving import free_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from mentorlog.store import dbapi
 
-def upgrade(path: Path, connect: Callable[[Path], dbapi.Connection]) -> None:
-    """Bring the journal at `path` to the present schema, after a backup beside it.
+
+def upgrade(
+    path: Path, connect: Callable[[Path], dbapi.Connection], backups: Path
+) -> None:
+    """Bring the journal at `path` to the present schema, after a backup of it.
 
     It all happens in one transaction: other processes wait for it, and where one of
     them was first there is nothing left to do.
@@ -29,37 +34,34 @@ def upgrade(path: Path, connect: Callable[[Path], dbapi.Connection]) -> None:
         journal.execute("begin immediate")
         if pending(journal):
             (version,) = journal.execute("pragma user_version").fetchone()
-            name = f"{path.stem}.before-schema-{version + 1}{path.suffix}"
+            backup = free_name(backups, path, f".before-schema-{version + 1}")
             with closing(connect(path)) as reader:  # a writer cannot copy itself
-                _back_up(reader, path.with_name(name))
+                _back_up(reader, backup)
             migrate(journal)
         journal.execute("commit")
 
 
 def _back_up(journal: dbapi.Connection, backup: Path) -> None:
-    try:
-        copy_journal(journal, backup)
-    except OSError as error:
-        message = f"No backup can be kept in {backup}: {error.strerror or error}."
-        raise JournalError(message) from error
-
-
-def copy_journal(journal: dbapi.Connection, backup: Path) -> None:
-    """Copy a journal through SQLite's own backup, and check the copy.
+    """Keep a backup, which is never rotated away; once, however often it is tried.
 
     Raises:
-        JournalError: the copy could not be written, or is not whole.
+        JournalError: it could not be made.
     """
-    fresh = backup.with_name(f".{backup.name}.new")
-    fresh.unlink(missing_ok=True)
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
-        with closing(dbapi.connect(fresh)) as copy:
-            journal.backup(copy)
-            (verdict,) = copy.execute("pragma integrity_check").fetchone()
-        if verdict != "ok":
-            message = f"{backup} is not whole ({verdict}); nothing was changed."
-            raise JournalError(message)
-        fresh.replace(backup)
-    finally:
-        fresh.unlink(missing_ok=True)
+        backup.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        copy_journal(journal, backup)
+    except FAILURES as error:
+        message = f"No backup can be kept in {backup}: {why_not(error)}."
+        raise JournalError(message) from error
+    if any(filecmp.cmp(same, backup, shallow=False) for same in _earlier(backup)):
+        backup.unlink()
+
+
+def _earlier(backup: Path) -> list[Path]:
+    """The other backups that were made before this step of the schema."""
+    name = backup.name.rpartition(".before-")[0] + ".before-schema-"
+    return [
+        path
+        for path in backup.parent.iterdir()
+        if path.name.startswith(name) and path != backup and path.is_file()
+    ]

@@ -1,0 +1,141 @@
+"""Backups as people know them: of when, how it came to be, and how much is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from mentorlog.period import say_day
+from mentorlog.reports.saying import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+DAILY = "daily"
+BY_HAND = "by hand"
+DAMAGED = "damaged, kept aside"
+
+DAYS = 7
+WEEKS = 4
+MONTHS = 12
+
+MUCH_SMALLER = 0.5
+"""A backup with less than this share of another's history or pages is much smaller."""
+
+UNITS = ("bytes", "KB", "MB", "GB", "TB")
+ROUNDED_UP = 999.5
+"""What would be said as a thousand of one unit is said as one of the next."""
+SMALL = 9.95
+"""Below this a size is said with a digit after the point."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Backup:
+    """One backup.
+
+    Attributes:
+        path: its file.
+        how: how it came to be, in words such as "daily" or "before a restore".
+        day: the day (UTC) it is of.
+        at: the instant it was made, or None where its name says only the day: before
+            the first write of that day.
+        entries: how many entries are in it, without the trash; None if unreadable.
+        size: in bytes.
+        flaw: what is wrong with it; "" if nothing is known to be.
+    """
+
+    path: Path
+    how: str
+    day: date
+    at: datetime | None
+    entries: int | None = None
+    size: int = 0
+    flaw: str = ""
+
+    @property
+    def order(self) -> datetime:
+        """What to sort by: the instant, or the beginning of the day."""
+        return self.at or datetime.combine(self.day, time(), tzinfo=UTC)
+
+    @property
+    def when(self) -> str:
+        """When it was made, where the person is: "Tue 31 Mar 2026, 10:12"."""
+        if self.at is None:
+            return say_day(self.day)
+        here = self.at.astimezone()
+        return f"{say_day(here.date())}, {here:%H:%M}"
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether something is wrong with it that nobody has known."""
+        return bool(self.flaw) and self.how != DAMAGED
+
+    @property
+    def contents(self) -> str:
+        """How much is in it: "120 entries, 412 KB"."""
+        inside = "unreadable" if self.entries is None else _entries(self.entries)
+        return f"{inside}, {say_size(self.size)}"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What tells at a glance how much a journal holds, and whose it is.
+
+    Attributes:
+        beginning: the identity of the first thing ever written.
+        changes: how many rows of history there have been.
+        pages: how many pages of the file are in use.
+    """
+
+    beginning: str | None
+    changes: int
+    pages: int
+
+    def is_much_smaller_than(self, other: Measure) -> bool:
+        """Whether this may be what is left of the other after an accident."""
+        return (
+            self.changes < other.changes * MUCH_SMALLER
+            or self.pages < other.pages * MUCH_SMALLER
+        )
+
+
+def kept_days(days: Iterable[date]) -> set[date]:
+    """Which days' backups are kept: the newest of each day, week and month.
+
+    Of the latest 7 days, 4 weeks (from Monday on) and 12 months that have a backup;
+    so a long pause lets nothing go.
+    """
+    latest = sorted(set(days), reverse=True)
+    kept = set(latest[:DAYS])
+    for how_many, key in ((WEEKS, _week), (MONTHS, _month)):
+        newest: dict[tuple[int, int], date] = {}
+        for day in latest:
+            newest.setdefault(key(day), day)
+        kept.update(list(newest.values())[:how_many])
+    return kept
+
+
+def say_size(size: int) -> str:
+    """A number of bytes for people: "412 KB"."""
+    amount, units = float(size), list(UNITS)
+    while amount >= ROUNDED_UP and len(units) > 1:
+        amount /= 1000
+        units.pop(0)
+    digits = 1 if units[0] != UNITS[0] and amount < SMALL else 0
+    return f"{amount:.{digits}f} {units[0]}"
+
+
+def _entries(number: int) -> str:
+    return count(number, "entry", "entries")
+
+
+def _week(day: date) -> tuple[int, int]:
+    year, week, _ = day.isocalendar()
+    return year, week
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month

@@ -1,0 +1,91 @@
+"""Copying a journal whole, and checking the copy: the only code that makes backups."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from mentorlog.errors import JournalError
+from mentorlog.store import dbapi
+from mentorlog.store.opening import connect
+from mentorlog.store.publishing import begun, publish, sync
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORST = 10
+"""So many flaws are enough to know that something is damaged."""
+
+
+class NotWhole(JournalError):
+    """A copy that did not pass its check; it was thrown away."""
+
+
+FAILURES = (NotWhole, OSError, dbapi.DatabaseError)
+"""What `copy_journal` raises."""
+
+
+def copy_journal(journal: dbapi.Connection, backup: Path) -> bool:
+    """Copy a journal through SQLite's own backup; the copy appears when it is checked.
+
+    Args:
+        journal: a connection that reads it.
+        backup: where the copy shall lie; its folder must be there.
+
+    Returns:
+        Whether the copy lies there now; not if something else does, which stays.
+
+    Raises:
+        NotWhole: the copy did not pass the check.
+        OSError: no file could be made there.
+        dbapi.DatabaseError: the journal could not be read, or the copy not written.
+    """
+    fresh = begun(backup)
+    try:
+        with closing(dbapi.connect(fresh, isolation_level=None)) as copy:
+            # Nobody sees this file before it is whole: it needs no journal of its own.
+            copy.execute("pragma journal_mode = off")
+            copy.execute("pragma synchronous = off")
+            journal.backup(copy)
+            copy.execute("pragma journal_mode = delete")  # also where it was WAL
+        sync(fresh)
+        must_be_whole(fresh)
+        return publish(fresh, backup)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def must_be_whole(path: Path) -> None:
+    """Open a copy and check all of it.
+
+    Raises:
+        NotWhole: something is wrong with it.
+    """
+    try:
+        with closing(connect(path, "ro")) as copy:
+            found = flaws(copy)
+    except dbapi.DatabaseError as error:
+        found = [str(error)]
+    if found:
+        message = f"the copy is not whole: {found[0]}"
+        raise NotWhole(message)
+
+
+def flaws(connection: dbapi.Connection) -> list[str]:
+    """What SQLite finds wrong with a database, but for its search index.
+
+    The index is derived from the tables and can be made again (`doctor --fix`).
+
+    Raises:
+        dbapi.DatabaseError: it cannot be read at all.
+    """
+    rows = connection.execute(f"pragma integrity_check({WORST})").fetchall()
+    found = [str(verdict) for (verdict,) in rows]
+    return [said for said in found if said != "ok" and "FTS5 table" not in said]
+
+
+def why_not(error: Exception) -> str:
+    """Why a copy could not be made, as a part of a sentence."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return str(error).rstrip(".")

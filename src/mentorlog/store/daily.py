@@ -1,0 +1,95 @@
+"""The backup that is made by itself: once a day, before the first write."""
+
+from __future__ import annotations
+
+from contextlib import closing, suppress
+from errno import ENOSPC
+from os import strerror
+from shutil import disk_usage
+from typing import TYPE_CHECKING
+
+from mentorlog.errors import JournalError
+from mentorlog.store import dbapi
+from mentorlog.store.copying import FAILURES, copy_journal, flaws, why_not
+from mentorlog.store.opening import connect
+from mentorlog.store.shelving import newest_whole, rotate
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from mentorlog.store.shelf import Shelf
+
+
+def keep_daily(shelf: Shelf, now: datetime) -> None:
+    """Make the backup of the day, and let go of those that are old enough.
+
+    Where it cannot be made, the person is told, once a day if that can be noted.
+
+    Raises:
+        JournalError: the journal is damaged and must not be written to.
+    """
+    tried = tried_on(shelf, now)
+    if tried.exists():
+        return
+    with closing(connect(shelf.journal)) as reader:  # a writer cannot copy itself
+        try:
+            if not reader.execute("select 1 from changes limit 1").fetchone():
+                return
+            shelf.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _must_leave_room(shelf)
+            copy_journal(reader, shelf.of_day(now))
+        except FAILURES as error:
+            _must_be_sound(shelf, reader)
+            _tell(shelf, tried, why_not(error))
+            return
+    with suppress(OSError):
+        rotate(shelf, now)
+
+
+def tried_on(shelf: Shelf, day: datetime) -> Path:
+    """The file that says why there is no backup of a day."""
+    return shelf.folder / f".{shelf.of_day(day).name}.failed"
+
+
+def _must_leave_room(shelf: Shelf) -> None:
+    """Refuse to fill the disk with a copy: what is to be written comes first.
+
+    Raises:
+        OSError: beside the copy there would not be room for as much again.
+    """
+    free = disk_usage(shelf.folder).free
+    if free < 2 * shelf.journal.stat().st_size:
+        raise OSError(ENOSPC, strerror(ENOSPC))
+
+
+def _must_be_sound(shelf: Shelf, reader: dbapi.Connection) -> None:
+    """Refuse to write into a damaged journal.
+
+    Raises:
+        JournalError: it is damaged.
+    """
+    try:
+        found = flaws(reader)
+    except dbapi.DatabaseError as error:
+        found = [str(error)]
+    if not found:
+        return
+    last = newest_whole(shelf)
+    back = f"; back with: mentorlog restore {last}" if last else ""
+    message = (
+        f"{shelf.journal} is damaged, so nothing was written. What it is:"
+        f" mentorlog doctor{back}"
+    )
+    raise JournalError(message)
+
+
+def _tell(shelf: Shelf, tried: Path, reason: str) -> None:
+    with suppress(OSError):
+        tried.touch(mode=0o600)
+        tried.write_text(reason, encoding="utf-8")
+    shelf.warn(
+        f"No backup could be made in {shelf.folder} ({reason}); what you write is kept"
+        " all the same. Another folder: MENTORLOG_BACKUPS; what is wrong: mentorlog"
+        " doctor"
+    )

@@ -1,0 +1,54 @@
+"""Where a journal's backups lie, and the one look a day whether today's is there."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+    from pathlib import Path
+
+
+class Shelf:
+    """The folder with the backups of one journal.
+
+    Attributes:
+        journal: the journal's file.
+        folder: where its backups are kept; made with the first one.
+        daily: whether a backup is made each day before the first write.
+        warn: says in a sentence what went wrong where the command goes on.
+    """
+
+    def __init__(
+        self,
+        journal: Path,
+        folder: Path,
+        *,
+        daily: bool,
+        warn: Callable[[str], None],
+    ) -> None:
+        self.journal = journal
+        self.folder = folder
+        self.daily = daily
+        self.warn = warn
+
+    def of_day(self, day: date) -> Path:
+        """Where the backup that is made by itself on a day (UTC) is kept."""
+        name = f"{self.journal.stem}-{day:%Y-%m-%d}{self.journal.suffix}"
+        return self.folder / name
+
+    def keep_today(self, now: datetime) -> None:
+        """Make the backup of the day, if there is none yet; within a write's lock.
+
+        All writes of the day but the first pay for one look at the folder.
+
+        Raises:
+            JournalError: the journal is damaged and must not be written to.
+        """
+        if not self.daily or os.path.exists(self.of_day(now)):  # noqa: PTH110 - the fast way
+            return
+        from mentorlog.store.daily import keep_daily  # noqa: PLC0415 - once a day
+
+        keep_daily(self, now)
