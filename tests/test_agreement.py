@@ -89,7 +89,7 @@ def test_an_agreement_is_written_down_with_everything_about_it(
     )
     assert answer.out == (
         "B1  It stays here · confidentiality · since Sat 31 Jan 2026"
-        " · look again Thu 30 Apr 2026 · with Priya\n"
+        " · look again Thu 30 Apr 2026 · with Priya · private\n"
     )
     row = _row(journal_path)
     assert row["text"] == "It stays here\n\nAll of it"
@@ -334,7 +334,7 @@ def test_a_filled_in_form_becomes_agreements_in_one_step(
     mentorlog: Mentorlog, journal_path: Path
 ) -> None:
     answer = mentorlog("agreement", "start", "--tag", "we", "--private", stdin=FORM)
-    day = "since Tue 31 Mar 2026 · look again Tue 30 Jun 2026"
+    day = "since Tue 31 Mar 2026 · look again Tue 30 Jun 2026 · private"
     assert answer.out.splitlines() == [
         f"B1  Goals: Give two talks. · expectation · {day}",
         f"B2  Frequency and length: every two weeks, an hour · frequency · {day}",

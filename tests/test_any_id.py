@@ -99,8 +99,10 @@ def test_every_field_is_set_by_an_option(
     after = _row(journal_path, kind)
     changed = {column for column in after if after[column] != before[column]}
     assert changed == {name, "updated_at"}
-    (change,) = changes(journal_path, step)
+    change, *others = changes(journal_path, step)
     assert (change.command, change.before, change.after) == ("edit", before, after)
+    # What belongs to something private becomes private with it.
+    assert not others or word == "private"
 
 
 @cache

@@ -36,7 +36,8 @@ def test_a_challenge_is_noted_with_everything_about_it(
         *("--on", "yesterday", "--with", "Priya", "--tag", "pace", "--private"),
     )
     assert answer.out == (
-        "X1  The pace is too fast · doubt · since Mon 30 Mar 2026 · with Priya\n"
+        "X1  The pace is too fast · doubt · since Mon 30 Mar 2026 · with Priya"
+        " · private\n"
     )
     (row,) = rows(journal_path, "select * from challenges")
     assert (row["title"], row["nature"], row["day"], row["private"]) == (

@@ -89,7 +89,7 @@ def test_thanks_are_a_gesture_to_them(mentorlog: Mentorlog, journal_path: Path) 
         *("--on", "yesterday"),
     )
     assert answer.out == (
-        "P1  You told me · thanks to them · Mon 30 Mar 2026 · with Tomás\n"
+        "P1  You told me · thanks to them · Mon 30 Mar 2026 · with Tomás · private\n"
     )
     (row,) = rows(journal_path, "select * from gestures")
     assert (row["nature"], row["direction"], row["mentorship_id"], row["private"]) == (

@@ -32,7 +32,7 @@ def test_a_mentorship_begins_with_everything_about_it(
         *("--tag", "work", "--private"),
     )
     assert answer.out == (
-        "R1  Ana María (mentee) · since Sun 1 Mar 2026 · every 2 weeks\n"
+        "R1  Ana María (mentee) · since Sun 1 Mar 2026 · every 2 weeks · private\n"
     )
     assert answer.err == ""
     row = _row(journal_path, 1)

@@ -55,7 +55,7 @@ def test_a_note_has_a_day_a_mood_and_tags(
         *("note", "add", "Slept badly", "--mood", "2", "--on", "last friday"),
         *("--tag", "sleep", "--private"),
     )
-    assert answer.out == "N1  Slept badly · Fri 27 Mar 2026 · mood 2 of 5\n"
+    assert answer.out == "N1  Slept badly · Fri 27 Mar 2026 · mood 2 of 5 · private\n"
     (row,) = rows(journal_path, "select * from notes")
     assert (row["day"], row["mood"], row["private"]) == ("2026-03-27", 2, 1)
 

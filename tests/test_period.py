@@ -17,12 +17,13 @@ from mentorlog.period import (
     between,
     period_of,
     quoted,
-    read_period,
     say_ago,
     say_day,
     say_minutes,
     say_short,
+    spanning,
 )
+from mentorlog.period_names import read_period
 
 TODAY = date(2026, 3, 18)
 DASH = "\N{EN DASH}"
@@ -373,3 +374,14 @@ def test_no_text_does_anything_but_name_a_period_or_be_refused(
         assert str(refused).isprintable()  # noqa: PT017 - either outcome is right
     else:
         assert period.kind == kind
+
+
+@given(st.sampled_from(KINDS), st.dates(date(1, 1, 8), date(MAXYEAR, 12, 20)))
+def test_days_that_are_a_whole_period_of_the_calendar_are_called_that(
+    kind: CalendarKind, day: date
+) -> None:
+    whole = period_of(kind, day)
+    assert spanning(whole.first, whole.last) == whole
+    longer = spanning(whole.first - ONE, whole.last)
+    assert longer.kind == "days"
+    assert (longer.first, longer.last) == (whole.first - ONE, whole.last)

@@ -287,7 +287,7 @@ def test_ones_own_questions_begin_at_101_and_are_asked_like_any(
     furnish_core(journal_path)
     text = "What did the map [b]leave[/b] out?"
     answer = mentorlog("question", "add", text, "--about", "Growth", "--private")
-    assert answer.out == f"Q101  {text} · about growth · with Priya\n"
+    assert answer.out == f"Q101  {text} · about growth · with Priya · private\n"
     told = mentorlog("question", "list", "--about", "growth", "--json").json
     assert [q["own"] for q in told] == [*([False] * (len(told) - 1)), True]
     assert f"Q101\tgrowth\t{text} (private)\t" in (

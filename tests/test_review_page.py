@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt  # noqa: TID251, TID253 - the judge of a page
 
-from mentorlog.pages.review import escaped
+from mentorlog.pages.markdown import escaped
 from refusal import refused
 from spring import spring
 

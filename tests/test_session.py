@@ -66,7 +66,10 @@ def test_a_talk_is_logged_with_everything_about_it(
         *("--at", "9:30", "--minutes", "95", "--mood", "4", "--private"),
         *("--attendees", " Ann ,Ben, Ann,", "--tag", "talk"),
     )
-    assert answer.out == "S1  Mon 23 Mar 2026 at 09:30 · 1 h 35 min · mood 4 of 5\n"
+    assert (
+        answer.out
+        == "S1  Mon 23 Mar 2026 at 09:30 · 1 h 35 min · mood 4 of 5 · private\n"
+    )
     row = _session(journal_path, 1)
     assert (row["day"], row["at"], row["minutes"]) == ("2026-03-23", "09:30", 95)
     assert (row["mood"], row["private"]) == (4, 1)

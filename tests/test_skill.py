@@ -57,7 +57,7 @@ def test_a_skill_is_named_and_the_scale_is_said(
         *("skill", "add", "  Giving\nfeedback ", "--on", "yesterday", "--private"),
         *("--tag", "people", "--with", "Tomás"),
     )
-    assert answer.out == "K1  Giving feedback · with Tomás\n"
+    assert answer.out == "K1  Giving feedback · with Tomás · private\n"
     assert "mentorlog skill rate K1 1-5" in answer.err
     for level in LEVELS:
         assert say_level(level) in answer.err

@@ -66,7 +66,8 @@ def test_a_topic_is_written_down_with_everything_about_it(
         *("--from", "g1", "--on", "yesterday", "--tag", "Work", "--private"),
     )
     assert answer.out == (
-        "T1  How do I say no? · for S2 · from G1 · since Mon 30 Mar 2026 · with Priya\n"
+        "T1  How do I say no? · for S2 · from G1 · since Mon 30 Mar 2026 · with Priya"
+        " · private\n"
     )
     (row,) = rows(journal_path, "select * from topics")
     assert row["text"] == "How do I say no?\n\nTo my manager"

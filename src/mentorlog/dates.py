@@ -17,9 +17,9 @@ from mentorlog.period import (
     month_number,
     period_of,
     quoted,
-    read_period,
     say_day,
 )
+from mentorlog.period_names import read_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from mentorlog.commands.owning import settle
+from mentorlog.commands.discretion import discreet, draw_in, tell
+from mentorlog.commands.owning import links, settle
 from mentorlog.commands.tagging import put_tags
 from mentorlog.commands.values import names, read
 from mentorlog.commands.writing import confirm, words
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from mentorlog.entries.record import Entry
 
 E = TypeVar("E", bound="Entry")
+
+PRIVATE = "private"
 
 
 class ChangedMeanwhile(MentorlogError):
@@ -88,13 +91,23 @@ def apply(
         ):
             message = f"{entry.ref} was changed by another command in the meantime."
             raise ChangedMeanwhile(message)
-        changed = step.change(entry, lambda e: replace(e, **fields))
+        changed = step.change(entry, lambda e: _with(desk, e, said, fields))
         along = settle(desk, step, entry, changed)
         if tags is not None:
             put_tags(desk, step, entry, tags)
+        becomes = changed.private and (PRIVATE in said or not entry.private)
+        drawn = draw_in(desk, step, changed) if becomes else []
     confirm(desk, changed)
     if along:
         desk.screen.hint(f"With it: {' '.join(other.ref for other in along)}")
+    tell(desk, entry, changed, drawn)
+
+
+def _with(desk: Desk, entry: E, said: Mapping[str, str], fields: dict[str, Any]) -> E:
+    """The entry with other values; of something private it is private, unless said."""
+    edited = replace(entry, **fields)
+    same = list(links(desk, edited)) == list(links(desk, entry))
+    return edited if same or PRIVATE in said else discreet(desk, edited)
 
 
 def _values(

@@ -6,14 +6,9 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.form import Form, IncludePrivate, page_wanted, tellable
 from mentorlog.commands.options import WithAll
-from mentorlog.commands.since import (
-    Form,
-    IncludePrivate,
-    times_of,
-    wanted,
-    wants_page,
-)
+from mentorlog.commands.since import times_of
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
@@ -53,9 +48,9 @@ def growth(
     Then and now, side by side: what changed, and what you wrote at both ends.
     """
     desk: Desk = ctx.obj
-    page = wants_page(desk, format_)
+    page = page_wanted(desk, format_)
     private = include_private or not page
-    meant = wanted(desk, with_, private=private)
+    meant = tellable(desk.whose(with_), private=private)
     found = [
         _growth(desk, mentorship, period, private=private)
         for mentorship, period in times_of(desk, meant, since, months=MONTHS)

@@ -6,14 +6,9 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.form import Form, IncludePrivate, page_wanted, tellable
 from mentorlog.commands.options import WithAll
-from mentorlog.commands.since import (
-    Form,
-    IncludePrivate,
-    times_of,
-    wanted,
-    wants_page,
-)
+from mentorlog.commands.since import times_of
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.pages.impact import impact_page
@@ -50,9 +45,9 @@ def impact(
     From the advice to what was done, and to what came of it.
     """
     desk: Desk = ctx.obj
-    page = wants_page(desk, format_)
+    page = page_wanted(desk, format_)
     private = include_private or not page
-    meant = wanted(desk, with_, private=private)
+    meant = tellable(desk.whose(with_), private=private)
     found = [
         led_to(impact_material(desk.journal, mentorship, period, private=private))
         for mentorship, period in times_of(desk, meant, since, months=MONTHS)

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentorlog.commands.answering import answer, answers
+from mentorlog.commands.form import tellable
 from mentorlog.commands.showing import show_entry
 from mentorlog.commands.writing import add, confirm
 from mentorlog.entries.action import Action
 from mentorlog.entries.lookback import Lookback
+from mentorlog.entries.mentorship import Mentorship
 from mentorlog.errors import UsageError
 from mentorlog.exchange.lookback_form import (
     CHANGE,
@@ -22,13 +24,13 @@ from mentorlog.exchange.lookback_form import (
     read_form,
     said_of,
 )
+from mentorlog.pages.lookback import lookback_page, lookbacks_page
 from mentorlog.store.selection import Condition, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mentorlog.desk import Desk
-    from mentorlog.entries.mentorship import Mentorship
     from mentorlog.entries.record import Kept
     from mentorlog.period import Period
 
@@ -147,23 +149,45 @@ def _promise(desk: Desk, line: str, *, private: bool) -> Action:
     return replace(action, private=private)
 
 
-def list_kept(desk: Desk, name: str | None) -> None:
-    """List the looks back that were kept."""
+def list_kept(desk: Desk, name: str | None, *, page: bool, private: bool) -> None:
+    """List the looks back that were kept.
+
+    Args:
+        desk: what commands work with.
+        name: whose, as typed.
+        page: whether as Markdown.
+        private: whether the private ones, too.
+    """
     selection = Selection(order=("first", "last", "id"))
-    found = desk.journal.select(Lookback, desk.selection(name, selection))
-    desk.screen.listed(
-        desk.journal.found(found),
-        empty="No look back was kept yet: mentorlog review --month --ask",
-    )
+    chosen = desk.selection(name, selection)
+    found = desk.journal.found(desk.journal.select(Lookback, chosen))
+    empty = "No look back was kept yet: mentorlog review --month --ask"
+    if page:
+        meant = tellable(desk.whose(name), private=private)
+        open_to = {m.id for m in meant}
+        told = [f for f in found if f.entry.mentorship_id in open_to]
+        told = [f for f in told if private or not f.entry.private]
+        desk.screen.text(lookbacks_page(told, empty))
+    else:
+        desk.screen.listed(found, empty=empty)
 
 
-def show_kept(desk: Desk, ref: str | None) -> None:
+def show_kept(desk: Desk, ref: str | None, *, page: bool, private: bool) -> None:
     """Show one look back, whole.
 
     Raises:
-        UsageError: it is not said which one.
+        UsageError: it is not said which one, or it is private and is not to be told.
     """
     if ref is None:
         message = "Which one? mentorlog review show V1; they stand in: review list"
         raise UsageError(message)
-    show_entry(desk, desk.journal.find(ref, Lookback))
+    back = desk.journal.find(ref, Lookback)
+    if not page:
+        show_entry(desk, back)
+        return
+    whose = desk.journal.get(Mentorship, back.mentorship_id)
+    if not private and (back.private or whose.private):
+        message = f"{back.ref} is private: add --include-private."
+        raise UsageError(message)
+    (found,) = desk.journal.found([back])
+    desk.screen.text(lookback_page(found))

@@ -10,6 +10,7 @@ import typer
 from mentorlog.commands.closing import close
 from mentorlog.commands.completion import names
 from mentorlog.commands.editing import edit_entry
+from mentorlog.commands.form import Form, IncludePrivate, page_wanted
 from mentorlog.commands.options import On, Private, Tags, Why, not_empty
 from mentorlog.commands.pausing import begin_pause, end_pause
 from mentorlog.commands.rhythm import keep_earlier
@@ -108,18 +109,26 @@ def _must_be_new(known: list[Mentorship], person: str) -> None:
             raise UsageError(message)
 
 
-@verb(app, "mentorship list")
-def list_(ctx: typer.Context) -> None:
+@verb(app, "mentorship list", "mentorship list --format md")
+def list_(
+    ctx: typer.Context,
+    format_: Form = "text",
+    include_private: IncludePrivate = False,
+) -> None:
     """See at a glance who needs what; * marks the one that commands mean."""
     desk: Desk = ctx.obj
-    known = desk.mentorships()
-    material = glance_material(desk.journal, known, desk.today)
-    desk.screen.mentorships(
-        desk.journal.found(known),
-        glances(material),
-        in_use(known),
-        empty="No mentorship yet. Begin one: mentorlog mentorship start NAME",
-    )
+    page = page_wanted(desk, format_)
+    private = include_private or not page
+    known = [m for m in desk.mentorships() if private or not m.private]
+    looks = glances(glance_material(desk.journal, known, desk.today, private=private))
+    empty = "No mentorship yet. Begin one: mentorlog mentorship start NAME"
+    if page:
+        from mentorlog.pages.glance import glance_page  # noqa: PLC0415 - on demand
+
+        desk.screen.text(glance_page(known, looks, desk.today, empty))
+    else:
+        found = desk.journal.found(known)
+        desk.screen.mentorships(found, looks, in_use(known), empty=empty)
 
 
 @verb(app, "mentorship show", "mentorship show Priya")

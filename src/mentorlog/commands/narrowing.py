@@ -10,11 +10,8 @@ import typer
 from mentorlog.commands.values import choice
 from mentorlog.desk import Desk
 from mentorlog.entries.kinds import KINDS
-from mentorlog.entries.mentorship import Mentorship
-from mentorlog.errors import UsageError
-from mentorlog.period import between, quoted
+from mentorlog.period import between
 
-FORMATS = ("text", "md", "json")
 Day: TypeAlias = date | None
 
 
@@ -30,12 +27,6 @@ Kinds = Annotated[
         help="Only this kind: goal, session, action, … (repeatable).",
         autocompletion=_offered,
     ),
-]
-Form = Annotated[
-    str, typer.Option("--format", metavar="|".join(FORMATS), help="The form.")
-]
-IncludePrivate = Annotated[
-    bool, typer.Option("--include-private", help="In md: what is private, too.")
 ]
 
 
@@ -57,17 +48,6 @@ def kinds(typed: list[str] | None) -> tuple[str, ...] | None:
     )
 
 
-def page_wanted(desk: Desk, form: str) -> bool:
-    """Whether Markdown is asked for; `--format json` is the same as `--json`.
-
-    Raises:
-        UsageError: there is no such form.
-    """
-    word = choice(form, FORMATS, "format")
-    desk.manner.json = desk.manner.json or word == "json"
-    return word == "md" and not desk.manner.json
-
-
 def days(desk: Desk, since: str | None, until: str | None) -> tuple[Day, Day]:
     """The first and the last day that are meant, each None where not said.
 
@@ -78,14 +58,3 @@ def days(desk: Desk, since: str | None, until: str | None) -> tuple[Day, Day]:
     if first is not None and last is not None:
         between(first, last)
     return first, last
-
-
-def one_may_be_shown(meant: list[Mentorship], *, public: bool) -> None:
-    """Make sure that a page about one person may tell of them.
-
-    Raises:
-        UsageError: the mentorship is private, and what is private is not wanted.
-    """
-    if public and len(meant) == 1 and meant[0].private:
-        message = f"{quoted(meant[0].person)} is private: add --include-private."
-        raise UsageError(message)

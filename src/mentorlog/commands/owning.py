@@ -34,10 +34,10 @@ def owner(desk: Desk, step: Step, entry: Kept, name: str | None) -> int:
     Raises:
         UsageError: the links, or the name, mean different mentorships.
     """
-    links = [link for _, link in _links(desk, entry)]
-    if not links:
+    named = [link for _, link in links(desk, entry)]
+    if not named:
         return desk.mentorship(step, name).id
-    first, *others = links
+    first, *others = named
     for other in others:
         if other.mentorship_id != first.mentorship_id:
             message = (
@@ -90,7 +90,8 @@ def _numbers(entry: Entry) -> Iterator[tuple[Said, int]]:
             yield said, number
 
 
-def _links(desk: Desk, entry: Entry) -> Iterator[tuple[Said, Entry]]:
+def links(desk: Desk, entry: Entry) -> Iterator[tuple[Said, Entry]]:
+    """The entries that an entry names in a field of its own, each with that field."""
     for said, number in _numbers(entry):
         yield said, desk.journal.get(kind_of(said.letter), number)
 
@@ -103,7 +104,7 @@ def _move_along(desk: Desk, step: Step, before: Entry, after: Entry) -> Iterator
         entry = waiting.pop(0)
         if entry.kind == "session":
             _move_askings(desk, step, entry, new)
-        for kind, column in _linkable(entry.letter):
+        for kind, column in linkable(entry.letter):
             for trash in (False, True):
                 wanted = Selection(
                     mentorships=(old,), which=((column, "=", entry.id),), trash=trash
@@ -124,7 +125,7 @@ def _move_askings(desk: Desk, step: Step, session: Entry, new: int) -> None:
             step.change(asking, lambda a: replace(a, mentorship_id=new))
 
 
-def _linkable(letter: str) -> Iterator[tuple[type[Kept], str]]:
+def linkable(letter: str) -> Iterator[tuple[type[Kept], str]]:
     """The kinds that can be linked to a kind, and the columns that say so."""
     for kind in every_kind():
         for field, said in sayable(kind).values():
@@ -138,7 +139,7 @@ def _must_fit(desk: Desk, entry: Entry) -> None:
     Raises:
         UsageError: it is; the sentence says how to part them, or bring them together.
     """
-    for said, link in _links(desk, entry):
+    for said, link in links(desk, entry):
         if link.mentorship_id != entry.mentorship_id:
             here, there = _person(desk, entry), _person(desk, link)
             clear = f"; or mentorlog edit {entry.ref} --clear {said.word}"

@@ -6,12 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.narrowing import (
-    Form,
-    IncludePrivate,
-    one_may_be_shown,
-    page_wanted,
-)
+from mentorlog.commands.form import Form, IncludePrivate, page_wanted, tellable
 from mentorlog.commands.options import With
 from mentorlog.commands.session_note import Logged, log_session
 from mentorlog.commands.verb import report, verb
@@ -60,7 +55,7 @@ def prep(
         desk.screen.prep(None)
         return
     shared = page or open_
-    one_may_be_shown([mentorship], public=page and not include_private)
+    tellable([mentorship], private=include_private or not page)
     agenda = _agenda(desk, mentorship, private=include_private or not shared)
     if open_:
         _begin_note(desk, mentorship, agenda)

@@ -6,16 +6,17 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.form import Form, IncludePrivate, page_wanted, tellable
 from mentorlog.commands.lookback import LIST, SHOW, list_kept, look_back, show_kept
 from mentorlog.commands.options import Private, Since, Until, WithAll
-from mentorlog.commands.values import choice
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.whose import in_use
 from mentorlog.errors import UsageError
 from mentorlog.pages.review import review_page
-from mentorlog.period import CalendarKind, Period, between, quoted, read_period
+from mentorlog.period import CalendarKind, Period, between, quoted
+from mentorlog.period_names import read_period
 from mentorlog.reports.review import Review
 from mentorlog.reports.review import review as reviewed
 from mentorlog.reports.review_words import nothing_at_all
@@ -23,7 +24,6 @@ from mentorlog.store.readings_review import review_material
 
 app = report()
 
-FORMATS = ("text", "md", "json")
 KINDS: tuple[CalendarKind, ...] = ("month", "week", "quarter", "year")
 
 
@@ -58,15 +58,10 @@ def review(
     until: Until = None,
     with_: WithAll = None,
     all_: Annotated[
-        bool, typer.Option("--all", help="Each mentorship: --with all.")
+        bool, typer.Option("--all", help="Each mentorship, and a line for each above.")
     ] = False,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help="The form.")
-    ] = "text",
-    include_private: Annotated[
-        bool,
-        typer.Option("--include-private", help="In md: what is private, too."),
-    ] = False,
+    format_: Form = "text",
+    include_private: IncludePrivate = False,
     ask: Annotated[
         bool,
         typer.Option(
@@ -83,33 +78,33 @@ def review(
     kept, and “review show V1” shows one of them.
     """
     desk: Desk = ctx.obj
-    if period == LIST and not id_:
-        list_kept(desk, _name(with_, all_))
+    page = page_wanted(desk, format_)
+    private = include_private or not page
+    kinds = {"month": month, "week": week, "quarter": quarter, "year": year}
+    chosen = [kind for kind in KINDS if kinds[kind]]
+    if period in {LIST, SHOW}:
+        _must_be_alone(period, *chosen, since, until, ask, private_)
+        if period == LIST:
+            _one_at_a_time(id_)
+            list_kept(desk, _name(with_, all_), page=page, private=private)
+        else:
+            _must_be_alone(period, with_, all_)
+            show_kept(desk, id_, page=page, private=private)
         return
-    if period == SHOW:
-        show_kept(desk, id_)
-        return
+    _one_at_a_time(id_)
     if private_ and not ask:
         message = "--private is for answers: add --ask."
         raise UsageError(message)
-    if id_ is not None:
-        message = f"One period at a time: {quoted(id_)} is too much."
-        raise UsageError(message)
-    kinds = {"month": month, "week": week, "quarter": quarter, "year": year}
-    chosen = [kind for kind in KINDS if kinds[kind]]
     whole = _period(desk, chosen, period, since, until)
-    form = choice(format_, FORMATS, "format")
-    desk.manner.json = desk.manner.json or form == "json"
-    page = form == "md" and not desk.manner.json
-    name, private = _name(with_, all_), include_private or not page
+    name = _name(with_, all_)
 
     def shown() -> None:
         found = _reviews(desk, name, whole, private=private)
         nothing = nothing_at_all(whole.title)
         if page:
-            desk.screen.text(review_page(found, nothing))
+            desk.screen.text(review_page(found, nothing, each=_is_all(name)))
         else:
-            desk.screen.review(found, nothing)
+            desk.screen.review(found, nothing, each=_is_all(name))
 
     if ask:
         whose = _one(desk, name, page=page)
@@ -118,13 +113,37 @@ def review(
         shown()
 
 
+def _one_at_a_time(id_: str | None) -> None:
+    if id_ is not None:
+        message = f"One period at a time: {quoted(id_)} is too much."
+        raise UsageError(message)
+
+
+def _must_be_alone(word: str, *others: object) -> None:
+    """Refuse what says nothing to answers that were kept.
+
+    Raises:
+        UsageError: it was said all the same.
+    """
+    if any(others):
+        ref = " V1" if word == SHOW else " [--with NAME]"
+        message = (
+            f"Without the other options: mentorlog review {word}{ref} [--format md]"
+        )
+        raise UsageError(message)
+
+
+def _is_all(name: str | None) -> bool:
+    return name is not None and name.casefold() == "all"
+
+
 def _one(desk: Desk, name: str | None, *, page: bool) -> Mentorship | None:
     """The one mentorship that is asked about; None where there is none yet.
 
     Raises:
         UsageError: several are meant, or a page is wanted.
     """
-    if page or (name is not None and name.casefold() == "all"):
+    if page or _is_all(name):
         message = "--ask is for one mentorship, and not with --format md or --all."
         raise UsageError(message)
     return next(iter(desk.whose(name)), None)
@@ -179,17 +198,18 @@ def _reviews(
         UsageError: the only one is private, and what is private is not wanted.
     """
     meant = desk.whose(name)
-    wanted = [m for m in meant if private or not m.private]
-    if len(meant) == 1 and not wanted:
-        message = f"{quoted(meant[0].person)} is private: add --include-private."
-        raise UsageError(message)
     used = in_use(desk.mentorships())
     found = []
-    for mentorship in wanted:
+    for mentorship in tellable(meant, private=private):
         material = review_material(
-            desk.journal, mentorship, period, desk.today, name_needed=mentorship != used
+            desk.journal,
+            mentorship,
+            period,
+            desk.today,
+            name_needed=mentorship != used,
+            private=private,
         )
-        told = reviewed(material if private else material.public())
+        told = reviewed(material)
         if len(meant) == 1 or not told.empty or _goes_on(mentorship, period):
             found.append(told)
     return found

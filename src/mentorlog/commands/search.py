@@ -8,15 +8,8 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.narrowing import (
-    Form,
-    IncludePrivate,
-    Kinds,
-    days,
-    kinds,
-    one_may_be_shown,
-    page_wanted,
-)
+from mentorlog.commands.form import Form, IncludePrivate, page_wanted, tellable
+from mentorlog.commands.narrowing import Kinds, days, kinds
 from mentorlog.commands.options import Since, Until, WithAll
 from mentorlog.commands.values import whole
 from mentorlog.commands.verb import report, verb
@@ -84,7 +77,7 @@ def search(
     first, last = days(desk, since, until)
     known = desk.mentorships()
     meant = desk.whose(with_) if with_ else known
-    one_may_be_shown(meant if with_ else [], public=public)
+    tellable(meant if with_ else [], private=not public)
     sought = Sought(
         terms=terms,
         tags=tuple(dict.fromkeys((*tags, *tag_words(tag)))),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog import config
+from mentorlog.commands.discretion import draw_in
 from mentorlog.commands.writing import confirm, tag_entry
 from mentorlog.entries.action import Action
 from mentorlog.entries.session import NEAR, Session, planned_match
@@ -123,7 +124,10 @@ def _keep(desk: Desk, step: Step, whose: Mentorship, session: Session) -> Sessio
     match = planned_match(planned, session.day)
     if match is None:
         return step.add(replace(session, mentorship_id=whose.id))
-    return step.change(match, lambda p: p.fulfil(session))
+    held = step.change(match, lambda p: p.fulfil(session))
+    if held.private and not match.private:
+        draw_in(desk, step, held)
+    return held
 
 
 def _plan(step: Step, whose: Mentorship, day: date) -> Session:

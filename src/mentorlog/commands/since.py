@@ -1,54 +1,20 @@
-"""The time and the people that `growth` and `impact` look at."""
+"""The time that `growth` and `impact` look at."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from mentorlog.commands.values import choice
-from mentorlog.desk import Desk
-from mentorlog.entries.mentorship import Mentorship
 from mentorlog.errors import UsageError
-from mentorlog.period import Period, quoted, say_day
+from mentorlog.period import Period, say_day
 from mentorlog.reports.growth_material import last_day, time_since
 from mentorlog.store.readings_growth import first_day
 
-FORMATS = ("text", "md", "json")
+if TYPE_CHECKING:
+    from mentorlog.desk import Desk
+    from mentorlog.entries.mentorship import Mentorship
+
 START = "start"
-
-Form = Annotated[
-    str, typer.Option("--format", metavar="|".join(FORMATS), help="The form.")
-]
-IncludePrivate = Annotated[
-    bool, typer.Option("--include-private", help="In md: what is private, too.")
-]
-
-
-def wants_page(desk: Desk, format_: str) -> bool:
-    """Whether Markdown is wanted; that JSON is, the desk is told.
-
-    Raises:
-        UsageError: there is no such form.
-    """
-    form = choice(format_, FORMATS, "format")
-    desk.manner.json = desk.manner.json or form == "json"
-    return form == "md" and not desk.manner.json
-
-
-def wanted(desk: Desk, name: str | None, *, private: bool) -> list[Mentorship]:
-    """The mentorships that are meant, without the private ones if so wished.
-
-    Raises:
-        UsageError: the only one is private, and what is private is not wanted.
-    """
-    meant = desk.whose(name)
-    found = [m for m in meant if private or not m.private]
-    if len(meant) == 1 and not found:
-        message = f"{quoted(meant[0].person)} is private: add --include-private."
-        raise UsageError(message)
-    return found
 
 
 def times_of(

@@ -7,15 +7,8 @@ from typing import Annotated
 import typer
 
 from mentorlog.commands.completion import ids
-from mentorlog.commands.narrowing import (
-    Form,
-    IncludePrivate,
-    Kinds,
-    days,
-    kinds,
-    one_may_be_shown,
-    page_wanted,
-)
+from mentorlog.commands.form import Form, IncludePrivate, page_wanted, tellable
+from mentorlog.commands.narrowing import Kinds, days, kinds
 from mentorlog.commands.options import Since, Tagged, Until, WithAll
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
@@ -71,7 +64,7 @@ def timeline(
     first, last = days(desk, since, until)
     entry = _entry(desk, about, public=public)
     meant = desk.whose("all" if entry and not with_ else with_)
-    one_may_be_shown(meant, public=public)
+    tellable(meant, private=not public)
     scope = Scope(
         mentorships=tuple(m.id for m in meant),
         kinds=kinds(kind),

@@ -6,13 +6,15 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.form import Form, IncludePrivate, page_wanted, tellable
 from mentorlog.commands.options import WithAll
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.whose import in_use
-from mentorlog.errors import NeedsAttention
+from mentorlog.errors import NeedsAttention, UsageError
 from mentorlog.reports.saying import count, with_name
+from mentorlog.reports.today import Today
 from mentorlog.reports.today import today as asked_by
 from mentorlog.reports.today_practice import in_brief
 from mentorlog.store.readings_today import today_material
@@ -33,30 +35,47 @@ def today(
         bool,
         typer.Option("--oneline", help="In a few words, for a prompt; or nothing."),
     ] = False,
+    format_: Form = "text",
+    include_private: IncludePrivate = False,
 ) -> None:
     """See what today asks for (also without a command).
 
     Talks that come up, promises, goals, feedback, and what is worth celebrating.
     """
     desk: Desk = ctx.obj
-    known = desk.mentorships()
-    meant = desk.whose(with_) if with_ else [m for m in known if m.ended_on is None]
-    material = today_material(
-        desk.journal,
-        meant,
-        desk.today,
-        narrowed=_narrowed(meant, in_use(known)),
-        fresh=not known,
-    )
-    awake = [m for m in meant if m.id not in material.resting]
-    asked = asked_by(material, today_practice(desk.journal, awake, desk.today))
-    if not oneline or desk.manner.json:
+    page = page_wanted(desk, format_)
+    if oneline and page:
+        message = "Choose one: --oneline, or --format md."
+        raise UsageError(message)
+    asked = _asked(desk, with_, private=include_private or not page)
+    if page:
+        from mentorlog.pages.today import today_page  # noqa: PLC0415 - on demand
+
+        desk.screen.text(today_page(asked))
+    elif not oneline or desk.manner.json:
         desk.screen.today(asked)
     elif brief := in_brief(asked):
         desk.screen.line(brief)
     if check and asked.late_count:
         message = f"{count(asked.late_count, 'promise')} late."
         raise NeedsAttention(message)
+
+
+def _asked(desk: Desk, with_: str | None, *, private: bool) -> Today:
+    known = desk.mentorships()
+    whose = desk.whose(with_) if with_ else [m for m in known if m.ended_on is None]
+    meant = tellable(whose, private=private)
+    material = today_material(
+        desk.journal,
+        meant,
+        desk.today,
+        narrowed=_narrowed(meant, in_use(known)),
+        fresh=not known,
+        private=private,
+    )
+    awake = [m for m in meant if m.id not in material.resting]
+    practice = today_practice(desk.journal, awake, desk.today, private=private)
+    return asked_by(material, practice)
 
 
 def _narrowed(meant: list[Mentorship], used: Mentorship | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from mentorlog.commands.discretion import discreet
 from mentorlog.commands.owning import owner
 from mentorlog.entries.tag import Tag
 from mentorlog.errors import UsageError
@@ -40,9 +41,9 @@ def add(
     with_: str | None = None,
     tags: Iterable[str] | None = None,
 ) -> K:
-    """Write a new entry within a step."""
+    """Write a new entry within a step; of something private, it is private too."""
     whose = entry.mentorship_id or owner(desk, step, entry, with_)
-    kept = step.add(replace(entry, mentorship_id=whose))
+    kept = step.add(discreet(desk, replace(entry, mentorship_id=whose)))
     tag_entry(step, kept, tags)
     return kept
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from mentorlog.entries.fields import needed, said
 from mentorlog.entries.record import Kept, first_line
-from mentorlog.period import say_day, say_short
+from mentorlog.period import say_short, spanning
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,6 +51,11 @@ class Lookback(Kept):
         return next(given, "")
 
     @property
+    def title(self) -> str:
+        """The period looked back on, by its name."""
+        return spanning(*sorted((self.first, self.last))).title
+
+    @property
     def answers(self) -> tuple[tuple[str, str | None], ...]:
         """The questions in a word each, with their answers."""
         return (
@@ -62,19 +67,20 @@ class Lookback(Kept):
 
     def words(self) -> tuple[str, ...]:
         """What was understood."""
-        return (f"{say_day(self.first)} – {say_day(self.last)}", self.headline)
+        return (self.title, self.headline)
 
     def row(self, today: date, person: str) -> dict[str, str]:
         """The look back's line in a list."""
         return {
             "ID": self.ref,
-            "From": say_short(self.first, today),
-            "To": say_short(self.last, today),
+            "Period": self.title,
             "Look back": self.headline,
         }
 
     def facts(self, today: date, person: str) -> dict[str, str]:
         """What `show` tells of the look back."""
-        return super().facts(today, person) | {
-            question: answer or "" for question, answer in self.answers
+        return {
+            "From": say_short(self.first, today),
+            "To": say_short(self.last, today),
+            **{question: answer or "" for question, answer in self.answers},
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorlog.pages.growth import sections
-from mentorlog.pages.review import escaped
+from mentorlog.pages.markdown import escaped
 from mentorlog.reports.impact_lines import lines, nothing_yet, page_heading, span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mentorlog.entries.topic import Topic
-from mentorlog.pages.review import escaped
+from mentorlog.pages.markdown import escaped
 from mentorlog.period import say_day
 from mentorlog.reports.prep_words import day_of_talk, lines, state, thanks, title
 

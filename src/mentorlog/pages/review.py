@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from mentorlog.pages.markdown import code, escaped, table
 from mentorlog.reports.review_lines import lines
-from mentorlog.reports.review_words import heading, nothing_written
+from mentorlog.reports.review_overview import overview
+from mentorlog.reports.review_words import heading, nothing_written, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,20 +16,27 @@ if TYPE_CHECKING:
     from mentorlog.reports.review import Review
     from mentorlog.reports.review_line import Line
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>&|~$#!])")
-"""Signs that Markdown or its dialects would act on within a line."""
 
-
-def review_page(reviews: Sequence[Review], nothing: str) -> str:
+def review_page(reviews: Sequence[Review], nothing: str, *, each: bool = False) -> str:
     """Reviews as Markdown, one below the other.
 
     Args:
         reviews: the reviews; what is private has been left out before.
         nothing: what to say where there is none.
+        each: whether a line for each stands above them.
     """
     if not reviews:
         return f"{escaped(nothing)}\n"
-    return "\n".join("\n".join(_page(review)) + "\n" for review in reviews)
+    blocks = ["\n".join(_page(review)) + "\n" for review in reviews]
+    if each:
+        blocks.insert(0, "\n".join(_each(reviews)) + "\n")
+    return "\n".join(blocks)
+
+
+def _each(reviews: Sequence[Review]) -> Iterator[str]:
+    yield f"# {escaped(title(reviews[0]))}"
+    yield ""
+    yield from table(overview(reviews))
 
 
 def _page(review: Review) -> Iterator[str]:
@@ -66,21 +74,8 @@ def _table(review: Review, told: Iterable[Line]) -> Iterator[str]:
 def _item(line: Line) -> str:
     """A line of a list; a question has its number, and its command below it."""
     if line.command:
-        return f"{line.ref}. {escaped(line.text)}\n   {_code(line.command)}"
+        return f"{line.ref}. {escaped(line.text)}\n   {code(line.command)}"
     name = f"**{line.ref}** " if line.ref else ""
     moved = line.compared if line.label == "Goals" else ""
     added = " · ".join(words for words in (line.detail, moved) if words)
     return f"- {name}{escaped(line.text)}" + (f" – {escaped(added)}" if added else "")
-
-
-def escaped(text: str) -> str:
-    """A text in one line that Markdown shows as it is."""
-    return SPECIAL.sub(r"\\\1", " ".join(text.split()))
-
-
-def _code(text: str) -> str:
-    """A text in one line as code, whatever backticks are in it."""
-    line = " ".join(text.split())
-    longest = max(map(len, re.findall("`+", line)), default=0)
-    fence = "`" * (longest + 1)
-    return f"{fence}{line}{fence}" if not longest else f"{fence} {line} {fence}"

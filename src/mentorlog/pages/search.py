@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorlog.pages.review import escaped
+from mentorlog.pages.markdown import escaped
 from mentorlog.period import say_short
 
 if TYPE_CHECKING:

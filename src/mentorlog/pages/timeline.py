@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mentorlog.pages.review import escaped
+from mentorlog.pages.markdown import escaped
 from mentorlog.period import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:

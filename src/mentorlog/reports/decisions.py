@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from mentorlog.entries.pause import is_paused
 from mentorlog.entries.session import Session
-from mentorlog.period import quoted
-from mentorlog.reports.review_practice import looks_due, unspoken
 from mentorlog.reports.rhythm import next_due
-from mentorlog.reports.saying import say_date, with_name
+from mentorlog.reports.saying import called, say_date, with_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -135,7 +133,7 @@ def _overdue_goals(case: _Case) -> Iterator[Decision]:
         if goal.due is not None and case.has_passed(goal.due):
             yield Decision(
                 about=goal.ref,
-                question=f"Give {goal.ref} {quoted(goal.title)} another day, or close"
+                question=f"Give {called(goal)} another day, or close"
                 f" it? It was due {case.day(goal.due)}.",
                 command=f"mentorlog goal change {goal.ref} --by … --why …",
             )
@@ -153,17 +151,32 @@ def _late_of_mine(case: _Case) -> Iterator[Decision]:
 
 def _late(action: Action, case: _Case) -> str:
     since = f", due since {case.day(action.due)}" if action.due else ""
-    return f"{action.ref} {quoted(action.headline)}{since}"
+    return f"{called(action)}{since}"
 
 
 def _unspoken_challenges(case: _Case) -> Iterator[Decision]:
-    for asked in unspoken(case.practice, case.period, case.today):
-        yield Decision(**asked._asdict())
+    """What was not raised by the end of the period, and is not today."""
+    for challenge in sorted(case.practice.challenges, key=lambda c: (c.day, c.id)):
+        if challenge.state == "unspoken" and challenge.day <= case.end:
+            yield Decision(
+                about=challenge.ref,
+                question=f"Bring up {called(challenge)}, unspoken since"
+                f" {case.day(challenge.day)}?",
+                command=f"mentorlog challenge raise {challenge.ref}",
+            )
 
 
 def _agreements_due(case: _Case) -> Iterator[Decision]:
-    for asked in looks_due(case.practice, case.period, case.today, case.person):
-        yield Decision(**asked._asdict())
+    """What was due for a second look at the end of the period, and still is today."""
+    due = {a.id for a in case.practice.agreements if a.is_due(case.end)}
+    now = [a for a in case.practice.agreements_now if a.id in due]
+    for agreement in sorted(now, key=lambda a: (a.review_on or case.today, a.id)):
+        if agreement.is_due(case.today):
+            yield Decision(
+                about=agreement.ref,
+                question=f"Look again with {case.person} at {called(agreement)}?",
+                command=f"mentorlog agreement revisit {agreement.ref} --keep",
+            )
 
 
 def _reached_goals(case: _Case) -> Iterator[Decision]:
@@ -171,7 +184,7 @@ def _reached_goals(case: _Case) -> Iterator[Decision]:
         if story.share == 1 and not story.closed_on:
             yield Decision(
                 about=goal.ref,
-                question=f"Is {goal.ref} {quoted(goal.title)} achieved?",
+                question=f"Is {called(goal)} achieved?",
                 command=f"mentorlog goal achieve {goal.ref}",
             )
 
@@ -188,7 +201,7 @@ def _silent_goals(case: _Case) -> Iterator[Decision]:
     for heard_on, goal in sorted(silent, key=lambda pair: (pair[0], pair[1].id)):
         yield Decision(
             about=goal.ref,
-            question=f"Keep or close {goal.ref} {quoted(goal.title)}, which has not"
+            question=f"Keep or close {called(goal)}, which has not"
             f" moved since {case.day(heard_on)}?",
             command=f"mentorlog goal drop {goal.ref} --why …",
         )
@@ -202,7 +215,7 @@ def _uncelebrated(case: _Case) -> Iterator[Decision]:
         if case.period.first <= reached <= case.end:
             yield Decision(
                 about=milestone.ref,
-                question=f"Celebrate {milestone.ref} {quoted(milestone.title)}?",
+                question=f"Celebrate {called(milestone)}?",
                 command=f"mentorlog milestone celebrate {milestone.ref} --how …",
             )
 
@@ -211,8 +224,7 @@ def _unacted(case: _Case) -> Iterator[Decision]:
     for feedback in case.told.unacted:
         yield Decision(
             about=feedback.ref,
-            question=f"What do you do about {feedback.ref}"
-            f" {quoted(feedback.headline)}?",
+            question=f"What do you do about {called(feedback)}?",
             command=f"mentorlog feedback act {feedback.ref} …",
         )
 
@@ -222,8 +234,8 @@ def _unanswered(case: _Case) -> Iterator[Decision]:
         if question.id not in case.told.answered_since:
             yield Decision(
                 about=question.ref,
-                question=f"Ask {case.person} again about {question.ref}"
-                f" {quoted(question.headline)}, open since {case.day(question.day)}?",
+                question=f"Ask {case.person} again about {called(question)}, open"
+                f" since {case.day(question.day)}?",
                 command=f"mentorlog feedback add … --answers {question.ref}",
             )
 
@@ -246,7 +258,7 @@ def _missed_milestones(case: _Case) -> Iterator[Decision]:
         if due in case.period and case.has_passed(due):
             yield Decision(
                 about=milestone.ref,
-                question=f"Is {milestone.ref} {quoted(milestone.title)} still to be"
+                question=f"Is {called(milestone)} still to be"
                 f" reached? It was due {case.day(due)}.",
                 command=f"mentorlog edit {milestone.ref} --by …",
             )

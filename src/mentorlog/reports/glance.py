@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from mentorlog.entries.session import Session
 
 
+ROLE = "I am"
+"""The column that is of use only where I am not the same in all of them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class GlanceMaterial:
     """What a glance is made from; everything is said by the mentorship's number.
@@ -133,3 +137,20 @@ def say_silent(glance: Glance) -> str:
     """How many goals are silent; empty where none is."""
     number = len(glance.silent_goals)
     return count(number, "goal") if number else ""
+
+
+def glance_row(
+    mentorship: Mentorship, glance: Glance, today: date, *, in_use: bool
+) -> dict[str, str]:
+    """A mentorship's line in the list; a star marks the one in use."""
+    private = " (private)" if mentorship.private else ""
+    return {
+        "ID": mentorship.ref,
+        "Person": " ".join(mentorship.person.split()) + private,
+        ROLE: mentorship.role,
+        "Last talk": say_last(glance, today),
+        "Next": say_next(glance, mentorship.ended_on, today),
+        "Late": say_late(glance),
+        "Silent": say_silent(glance),
+        "": "*" if in_use else "",
+    }

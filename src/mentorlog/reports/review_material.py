@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from mentorlog.reports.review_practice import PracticeMaterial
+from mentorlog.reports.practice_material import PracticeMaterial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,102 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Literal
 
-from mentorlog.period import quoted
-from mentorlog.reports.saying import say_date
 from mentorlog.reports.skills import skill_moves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from mentorlog.entries.agreement import Agreement
     from mentorlog.entries.challenge import Challenge
-    from mentorlog.entries.rating import Rater, Rating
-    from mentorlog.entries.record import Entry
+    from mentorlog.entries.rating import Rater
     from mentorlog.entries.revision import Revision
-    from mentorlog.entries.skill import Skill
-    from mentorlog.period import Period
-
-E = TypeVar("E", bound="Entry")
+    from mentorlog.reports.practice_material import PracticeMaterial
 
 Stands = Literal["unspoken", "open", "resolved"]
 Turn = Literal["due", "changed", "ended", "agreed", "kept"]
 TURNS: tuple[Turn, ...] = ("due", "changed", "ended", "agreed", "kept")
-
-
-class Tally(NamedTuple):
-    """How many of one sort there were.
-
-    `what` is the name of a field of `PracticeCount`; `before` says that it was in the
-    period before.
-    """
-
-    what: str
-    before: bool
-    private: bool
-    number: int
-
-
-class Thanked(NamedTuple):
-    """The last day on which I thanked them, in private or not."""
-
-    day: date
-    private: bool
-
-
-class Named(NamedTuple):
-    """An entry that shows a skill."""
-
-    ref: str
-    private: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class PracticeMaterial:
-    """What the journal says of challenges, agreements, care and skills.
-
-    Attributes:
-        tallies: what is counted, of the period and of the one before.
-        challenges: those open in the period, or resolved in it or later.
-        agreements: those that were due or touched in the period, as of its end.
-        agreements_now: the same agreements as they read today.
-        turns: revisions of these agreements in the period.
-        thanked: the last thanks by the end of the period.
-        skills: the skills that were rated in the period.
-        ratings: all their ratings by its end.
-        evidence: the entries that these ratings name.
-    """
-
-    tallies: tuple[Tally, ...] = ()
-    challenges: tuple[Challenge, ...] = ()
-    agreements: tuple[Agreement, ...] = ()
-    agreements_now: tuple[Agreement, ...] = ()
-    turns: tuple[Revision, ...] = ()
-    thanked: tuple[Thanked, ...] = ()
-    skills: tuple[Skill, ...] = ()
-    ratings: tuple[Rating, ...] = ()
-    evidence: tuple[Named, ...] = ()
-
-    def public(self) -> PracticeMaterial:
-        """The same without what is private."""
-        return replace(
-            self,
-            tallies=tuple(t for t in self.tallies if not t.private),
-            challenges=_public(self.challenges),
-            agreements=_public(self.agreements),
-            agreements_now=_public(self.agreements_now),
-            thanked=tuple(t for t in self.thanked if not t.private),
-            skills=_public(self.skills),
-            ratings=_public(self.ratings),
-            evidence=tuple(e for e in self.evidence if not e.private),
-        )
-
-
-def _public(entries: Iterable[E]) -> tuple[E, ...]:
-    return tuple(entry for entry in entries if not entry.private)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -319,43 +241,3 @@ def rated_skills(
         )
         for move in skill_moves(material.skills, material.ratings, first, end)
     )
-
-
-class Asked(NamedTuple):
-    """A question of the review: what it is about, its words, and what answers it."""
-
-    about: str
-    question: str
-    command: str
-
-
-def unspoken(
-    material: PracticeMaterial, period: Period, today: date
-) -> Iterator[Asked]:
-    """Asks about what was not raised by the end of the period, and is not today."""
-    end = min(period.last, today)
-    for challenge in sorted(material.challenges, key=lambda c: (c.day, c.id)):
-        if challenge.state == "unspoken" and challenge.day <= end:
-            since = say_date(challenge.day, today)
-            yield Asked(
-                challenge.ref,
-                f"Bring up {challenge.ref} {quoted(challenge.title)}, unspoken since"
-                f" {since}?",
-                f"mentorlog challenge raise {challenge.ref}",
-            )
-
-
-def looks_due(
-    material: PracticeMaterial, period: Period, today: date, person: str
-) -> Iterator[Asked]:
-    """Asks about what was due for a second look at the end, and still is today."""
-    end = min(period.last, today)
-    due = {agreement.id for agreement in material.agreements if agreement.is_due(end)}
-    now = (a for a in material.agreements_now if a.id in due and a.is_due(today))
-    for agreement in sorted(now, key=lambda a: (a.review_on or today, a.id)):
-        yield Asked(
-            agreement.ref,
-            f"Look again with {person} at {agreement.ref}"
-            f" {quoted(agreement.headline)}?",
-            f"mentorlog agreement revisit {agreement.ref} --keep",
-        )

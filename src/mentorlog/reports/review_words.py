@@ -14,9 +14,19 @@ if TYPE_CHECKING:
 
 def heading(review: Review) -> str:
     """What a review is called: "March 2026 so far · Priya (mentor)"."""
+    return f"{title(review)} · {whose(review)}"
+
+
+def title(review: Review) -> str:
+    """The period of a review: "March 2026 so far"."""
     running = " so far" if review.so_far else ""
+    return f"{review.period.title}{running}"
+
+
+def whose(review: Review) -> str:
+    """Whom a review is about: "Priya (mentor)"."""
     role = "" if _is_unnamed(review) else f" ({review.they_are})"
-    return f"{review.period.title}{running} · {review.person}{role}"
+    return f"{review.person}{role}"
 
 
 def _is_unnamed(review: Review) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from mentorlog.period import say_short
+from mentorlog.period import quoted, say_short
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from mentorlog.entries.record import Entry
 
 
 def say_date(day: date, today: date) -> str:
@@ -26,3 +28,9 @@ def with_name(command: str, person: str | None) -> str:
     if person is None:
         return command
     return f"{command} --with {shlex.quote(' '.join(person.split()))}"
+
+
+def called(entry: Entry) -> str:
+    """An entry in a sentence: its ID, how its headline begins, and if it is private."""
+    private = " (private)" if entry.private else ""
+    return f"{entry.ref} {quoted(entry.headline)}{private}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mentorlog.entries.goal import say_number
 from mentorlog.entries.rating import LEVELS
 from mentorlog.entries.record import first_line
-from mentorlog.period import between, say_day, say_minutes
+from mentorlog.period import say_day, say_minutes
 from mentorlog.reports.review_then import as_it_was
 
 if TYPE_CHECKING:
@@ -220,8 +220,7 @@ def _rating(entry: Rating, around: Around) -> Iterator[Event]:
 
 
 def _lookback(entry: Lookback) -> Iterator[Event]:
-    title = between(entry.first, entry.last).title
-    yield Event(entry.day, "look back", _with(title, entry.change))
+    yield Event(entry.day, "look back", _with(entry.title, entry.change))
 
 
 def _changes(entry: Entry, revision: Revision) -> Iterator[Event]:

@@ -24,6 +24,21 @@ ROOM = 20
 
 MANY = 180
 """More than so many are not told exactly."""
+TITLES = (
+    "Talks",
+    "Late promises",
+    "Promises to come",
+    "Goals due",
+    "Challenges",
+    "Agreements to look at again",
+    "Topics",
+    "Feedback without an answer",
+    "Feedback not acted on",
+    "Goals without news",
+    "To celebrate",
+    "Thanks",
+)
+"""What the sorts are called, in the order of `Today.groups`."""
 TALKS = {"unlogged", "planned", "unplanned"}
 """What is said of these names the person, as it does of a promise of theirs."""
 NEAR = 2
@@ -97,6 +112,13 @@ def lines(today: Today, *, room: int = ROOM) -> list[Line]:
         text = f"… and {many} more: mentorlog today --plain"
         told.append(Line(text=text, tone="quiet"))
     return told
+
+
+def whole(today: Today) -> Iterator[list[Line]]:
+    """Sort by sort all that today asks for, room or not; the last line counts more."""
+    for group in today.groups:
+        told = [_line(item, today) for item in group.items]
+        yield told + _rest(group, len(told))
 
 
 def records(today: Today) -> Iterator[tuple[str, str, str, str]]:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from mentorlog.period import say_day
 from mentorlog.reports import closing
-from mentorlog.reports.glance import say_last, say_late, say_next, say_silent
+from mentorlog.reports.glance import ROLE
 from mentorlog.screen.as_json import plain
 from mentorlog.screen.safe import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from mentorlog.entries.found import Found
     from mentorlog.entries.mentorship import Mentorship
@@ -23,30 +22,11 @@ if TYPE_CHECKING:
 
 LABEL = 11
 """As wide as the labels above it."""
-ROLE = "I am"
 NARROW = 76
 """Below this width all columns but the first may be broken, from it on only names."""
 LEAST = {"": 1, "Person": 6, "Next": 6}
 """How many columns these keep, unless the terminal is very small."""
 SMALL = 60
-
-
-def glance_row(
-    found: Found[Mentorship], glance: Glance, today: date, *, in_use: bool
-) -> dict[str, str]:
-    """A mentorship's line in the list; a star marks the one in use."""
-    mentorship = found.entry
-    private = " (private)" if mentorship.private else ""
-    return {
-        "ID": mentorship.ref,
-        "Person": one_line(mentorship.person) + private,
-        ROLE: mentorship.role,
-        "Last talk": say_last(glance, today),
-        "Next": say_next(glance, mentorship.ended_on, today),
-        "Late": say_late(glance),
-        "Silent": say_silent(glance),
-        "": "*" if in_use else "",
-    }
 
 
 def glance_told(

@@ -84,9 +84,17 @@ class Reporting:
 
         self._out.write(to_json(value, unicode=speaks_unicode(self._out)) + "\n")
 
-    def review(self, reviews: Sequence[Review], nothing: str) -> None:
-        """Print reviews, one below the other, or what to say where there is none."""
-        from mentorlog.screen.flat_review import flat_review, plain_review  # noqa: PLC0415 - on demand
+    def review(
+        self, reviews: Sequence[Review], nothing: str, *, each: bool = False
+    ) -> None:
+        """Print reviews, one below the other.
+
+        Args:
+            reviews: the reviews.
+            nothing: what to say where there is none.
+            each: whether a line for each stands above them, for people.
+        """
+        from mentorlog.screen.flat_review import plain_review  # noqa: PLC0415 - on demand
 
         unicode = speaks_unicode(self._out)
         if self.manner.json:
@@ -95,12 +103,22 @@ class Reporting:
             self._out.write("".join(map(plain_review, reviews)))
         elif not reviews:
             self.line(nothing)
-        elif self._out.isatty():
+        else:
+            if each:
+                from mentorlog.screen.overview import draw_overview  # noqa: PLC0415 - costs Rich
+
+                self._out.write(draw_overview(reviews, self.canvas) + "\n")
+            self._reviews(reviews, unicode=unicode)
+
+    def _reviews(self, reviews: Sequence[Review], *, unicode: bool) -> None:
+        if self._out.isatty():
             from mentorlog.screen.review import draw_review  # noqa: PLC0415 - costs Rich
 
             drawn = (draw_review(r, self.canvas, unicode=unicode) for r in reviews)
             self._out.write("\n".join(drawn))
         else:
+            from mentorlog.screen.flat_review import flat_review  # noqa: PLC0415 - on demand
+
             self._out.write("\n".join(flat_review(r, unicode=unicode) for r in reviews))
 
     def today(self, today: Today) -> None:

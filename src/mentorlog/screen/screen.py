@@ -47,6 +47,8 @@ class Screen(Reporting):
             words = [one_line(word) for word in found.entry.words() if word]
             if name_person and found.entry.kind != "mentorship":
                 words.append(f"with {one_line(found.person)}")
+            if found.entry.private:
+                words.append("private")
             self.line(f"{found.entry.ref}  {' · '.join(words)}")
 
     def listed(self, found: Sequence[Found[Entry]], *, empty: str) -> None:
@@ -129,14 +131,17 @@ class Screen(Reporting):
             in_use: the one that commands mean when no name is given.
             empty: what to say where there are none.
         """
-        from mentorlog.screen.glance import draw_glances, glance_row, glance_told  # noqa: PLC0415 - on demand
+        from mentorlog.reports.glance import glance_row  # noqa: PLC0415 - on demand
+        from mentorlog.screen.glance import draw_glances, glance_told  # noqa: PLC0415 - on demand
 
         used = in_use.id if in_use else 0
         looks = [(f, glances[f.entry.id], f.entry.id == used) for f in found]
         if self.manner.json:
             self.json([glance_told(f, glance, in_use=u) for f, glance, u in looks])
             return
-        rows = [glance_row(f, glance, self._today, in_use=u) for f, glance, u in looks]
+        rows = [
+            glance_row(f.entry, glance, self._today, in_use=u) for f, glance, u in looks
+        ]
         if not rows or self.manner.plain:
             self.table(rows, empty=empty)
         else:

@@ -57,13 +57,30 @@ def find(
     return [from_row(cls, row) for row in journal.rows(query, values)]
 
 
+def public(*, private: bool) -> str:
+    """What is added to a condition where what is private is not wanted."""
+    return "" if private else " and private = 0"
+
+
 def last_checkins(
-    journal: Journal, goals: Iterable[int], days: Iterable[date]
+    journal: Journal,
+    goals: Iterable[int],
+    days: Iterable[date],
+    *,
+    private: bool = True,
 ) -> list[Checkin]:
-    """For each goal the last check-in by each of some days, each check-in once."""
+    """For each goal the last check-in by each of some days, each check-in once.
+
+    Args:
+        journal: where to look.
+        goals: the numbers of the goals.
+        days: the days.
+        private: whether the private ones are wanted, too.
+    """
     numbers = journal.rows(
         "select distinct (select id from checkins indexed by checkins_by_goal"
         " where goal_id = goal.value and deleted_at is null and day <= until.value"
+        f"{public(private=private)}"
         " order by day desc, id desc limit 1)"
         " from json_each(?) as goal, json_each(?) as until",
         (tuple(goals), tuple(day.isoformat() for day in days)),
@@ -86,15 +103,27 @@ def last_held(
 
 
 def next_planned(
-    journal: Journal, mentorships: tuple[int, ...], today: date
+    journal: Journal,
+    mentorships: tuple[int, ...],
+    today: date,
+    *,
+    private: bool = True,
 ) -> list[Session]:
-    """The next planned talk of each mentorship, today or later, where there is one."""
+    """The next planned talk of each mentorship, today or later, where there is one.
+
+    Args:
+        journal: where to look.
+        mentorships: the numbers of the mentorships.
+        today: today.
+        private: whether the private ones are wanted, too.
+    """
     return find(
         journal,
         Session,
         "id in (select (select id from sessions indexed by sessions_planned"
         " where deleted_at is null and mentorship_id = whose.value"
-        " and status = 'planned' and day >= ? order by day, at, id limit 1)"
+        f" and status = 'planned' and day >= ?{public(private=private)}"
+        " order by day, at, id limit 1)"
         " from json_each(?) as whose)",
         today,
         mentorships,

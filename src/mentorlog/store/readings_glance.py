@@ -18,6 +18,7 @@ from mentorlog.store.readings import (
     find,
     last_held,
     next_planned,
+    public,
     read_day,
 )
 
@@ -37,7 +38,11 @@ SILENT = f"""{OPEN} and status = 'active' and day <= ?
 
 
 def glance_material(
-    journal: Journal, mentorships: Sequence[Mentorship], today: date
+    journal: Journal,
+    mentorships: Sequence[Mentorship],
+    today: date,
+    *,
+    private: bool = True,
 ) -> GlanceMaterial:
     """All that a glance at mentorships is made from.
 
@@ -45,19 +50,24 @@ def glance_material(
         journal: where to look.
         mentorships: at whom.
         today: the day.
+        private: whether what is private counts.
     """
     whose = tuple(m.id for m in mentorships)
-    mine, theirs = (_late(journal, whose, owner, today) for owner in ("me", "them"))
+    only = public(private=private)
+    mine, theirs = (
+        _late(journal, whose, owner, today, only) for owner in ("me", "them")
+    )
+    ahead = next_planned(journal, whose, today, private=private)
     return GlanceMaterial(
         day=today,
         mentorships=tuple(mentorships),
         last_held=last_held(journal, whose, today),
-        planned={s.mentorship_id: s for s in next_planned(journal, whose, today)},
-        unlogged=_unlogged(journal, whose, today),
+        planned={session.mentorship_id: session for session in ahead},
+        unlogged=_unlogged(journal, whose, today, only),
         pauses=pauses_of(journal, whose),
         late_mine=mine,
         late_theirs=theirs,
-        silent=_silent(journal, whose, today),
+        silent=_silent(journal, whose, today, only),
     )
 
 
@@ -92,21 +102,23 @@ def revisions_of(journal: Journal, mentorship: int) -> list[Revision]:
     )
 
 
-def _unlogged(journal: Journal, whose: tuple[int, ...], today: date) -> dict[int, date]:
+def _unlogged(
+    journal: Journal, whose: tuple[int, ...], today: date, only: str
+) -> dict[int, date]:
     """Mentorship → the first day that has passed with a talk still planned for it."""
     rows = _each(
         journal,
         whose,
         "select min(day) from sessions indexed by sessions_planned"
         " where deleted_at is null and mentorship_id = whose.value"
-        " and status = 'planned' and day < ?",
+        f" and status = 'planned' and day < ?{only}",
         today,
     )
     return {number: read_day(day) for number, day in rows if day is not None}
 
 
 def _late(
-    journal: Journal, whose: tuple[int, ...], owner: str, today: date
+    journal: Journal, whose: tuple[int, ...], owner: str, today: date, only: str
 ) -> dict[int, int]:
     """Mentorship → how many promises of a side are late (beyond 200, about)."""
     rows = _each(
@@ -114,7 +126,7 @@ def _late(
         whose,
         "select count(*) from (select 1 from actions indexed by actions_open"
         " where deleted_at is null and mentorship_id = whose.value"
-        f" and status = 'open' and due < ? and owner = ? limit {COUNTED})",
+        f" and status = 'open' and due < ? and owner = ?{only} limit {COUNTED})",
         today,
         owner,
     )
@@ -133,14 +145,14 @@ def _each(
 
 
 def _silent(
-    journal: Journal, whose: tuple[int, ...], today: date
+    journal: Journal, whose: tuple[int, ...], today: date, only: str
 ) -> dict[int, tuple[str, ...]]:
     """Mentorship → the IDs of its silent goals (beyond 200, not all)."""
     heard = away(today, -SILENT_DAYS)
     rows = journal.rows(
         "select mentorship_id, id from goals indexed by goals_open"
         f" where deleted_at is null and mentorship_id {AMONG} and {SILENT}"
-        f" order by mentorship_id, id limit {COUNTED}",
+        f"{only} order by mentorship_id, id limit {COUNTED}",
         (whose, heard, heard, today),
     )
     found: dict[int, tuple[str, ...]] = {}

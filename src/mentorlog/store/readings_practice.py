@@ -10,7 +10,7 @@ from mentorlog.entries.kinds import KINDS, kind_of
 from mentorlog.entries.rating import Rating
 from mentorlog.entries.revision import Revision
 from mentorlog.entries.skill import Skill
-from mentorlog.reports.review_practice import Named, PracticeMaterial, Tally, Thanked
+from mentorlog.reports.practice_material import Named, PracticeMaterial, Tally, Thanked
 from mentorlog.reports.review_then import as_it_was
 from mentorlog.store.readings import AMONG, find, read_day
 from mentorlog.store.readings_figures import Days, later_revisions

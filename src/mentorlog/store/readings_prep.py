@@ -199,8 +199,9 @@ class _Reader:
     def checkins(self, goals: Iterable[Goal]) -> dict[int, tuple[Checkin, ...]]:
         """Goal → its last check-in, where there is one."""
         numbers = (goal.id for goal in goals)
-        found = last_checkins(self._journal, numbers, (self._today,))
-        return {c.goal_id: (c,) for c in found if self._private or not c.private}
+        days, private = (self._today,), self._private
+        found = last_checkins(self._journal, numbers, days, private=private)
+        return {checkin.goal_id: (checkin,) for checkin in found}
 
     def asked(self) -> Some[Feedback]:
         """The questions of the last year without an answer."""

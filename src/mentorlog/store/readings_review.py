@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from mentorlog.entries.mentorship import Mentorship
     from mentorlog.entries.record import Record
+    from mentorlog.entries.session import Session
     from mentorlog.period import Period
     from mentorlog.store.journal import Journal
 
@@ -50,6 +51,7 @@ def review_material(
     today: date,
     *,
     name_needed: bool,
+    private: bool = True,
 ) -> Material:
     """All that the review of one mentorship is made from.
 
@@ -59,28 +61,34 @@ def review_material(
         period: the period; it has begun.
         today: the day the question is asked.
         name_needed: whether commands must name the person.
+        private: whether what is private may be told of.
     """
     counting = Counting(journal, mentorship.id, today)
     happened = counting.happened(period)
-    return Material(
+    reader = _Reader(journal, mentorship.id, today, private=private)
+    material = Material(
         mentorship=mentorship,
         name_needed=name_needed,
         period=period,
         today=today,
         happened=happened,
         before=counting.happened(period.before()),
-        told=_Reader(journal, mentorship.id, today).told(period, happened),
+        told=reader.told(period, happened),
         practice=review_practice(journal, mentorship.id, period, today),
     )
+    return material if private else material.public()
 
 
 class _Reader:
     """Reads of one mentorship what a review needs."""
 
-    def __init__(self, journal: Journal, mentorship: int, today: date) -> None:
+    def __init__(
+        self, journal: Journal, mentorship: int, today: date, *, private: bool
+    ) -> None:
         self._journal = journal
         self._mentorship = mentorship
         self._today = today
+        self._private = private
 
     def _find(
         self, cls: type[R], index: str, where: str, *values: Any, by: str = "id"
@@ -108,6 +116,7 @@ class _Reader:
                     self._journal,
                     (goal.id for goal in goals),
                     (period.before().last, end, self._today),
+                    private=self._private,
                 )
             ),
             milestones=self._milestones((period.first, end)),
@@ -125,10 +134,16 @@ class _Reader:
             answered_since=self._answered(questions),
             unacted=self._unacted(happened),
             late=(*self._late("me", end), *self._late("them", end)),
-            ahead=next(iter(next_planned(self._journal, whose, self._today)), None),
+            ahead=self._ahead(),
             last_held=last_held(self._journal, whose, self._today).get(whose[0]),
             has_goal=bool(self._find(Goal, "goals_open", OPEN, by="id limit 1")),
         )
+
+    def _ahead(self) -> Session | None:
+        """The next planned talk, if there is one."""
+        whose, private = (self._mentorship,), self._private
+        ahead = next_planned(self._journal, whose, self._today, private=private)
+        return ahead[0] if ahead else None
 
     def _goals(self, first: date, end: date) -> list[Goal]:
         """The goals that were open on some day of a period."""

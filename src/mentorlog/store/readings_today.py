@@ -26,6 +26,7 @@ from mentorlog.store.readings import (
     last_checkins,
     last_held,
     next_planned,
+    public,
 )
 from mentorlog.store.readings_glance import pauses_of
 from mentorlog.store.readings_today_practice import resting
@@ -54,6 +55,7 @@ def today_material(
     *,
     narrowed: str,
     fresh: bool,
+    private: bool = True,
 ) -> TodayMaterial:
     """All that today's report is made from.
 
@@ -63,11 +65,13 @@ def today_material(
         today: the day it is asked.
         narrowed: what makes other commands mean the same (see `TodayMaterial`).
         fresh: whether there is no mentorship at all yet.
+        private: whether what is private may be told of.
     """
     asleep = resting(journal, mentorships, today)
-    everybody = _Reader(journal, tuple(m.id for m in mentorships), today)
+    whose = tuple(m.id for m in mentorships)
+    everybody = _Reader(journal, whose, today, private=private)
     awake = tuple(m.id for m in mentorships if m.id not in asleep)
-    reader = _Reader(journal, awake, today)
+    reader = _Reader(journal, awake, today, private=private)
     due, silent = reader.goals_due(), reader.goals_silent()
     return TodayMaterial(
         day=today,
@@ -77,7 +81,7 @@ def today_material(
         unlogged=reader.unlogged(),
         planned=reader.planned(),
         last_held=reader.last_held(),
-        pauses=pauses_of(journal, (m.id for m in mentorships)),
+        pauses=pauses_of(journal, whose),
         late_mine=everybody.late("me"),
         late_theirs=everybody.late("them"),
         coming=reader.coming(),
@@ -95,11 +99,17 @@ class _Reader:
     """Reads of some mentorships what today's report needs."""
 
     def __init__(
-        self, journal: Journal, mentorships: tuple[int, ...], today: date
+        self,
+        journal: Journal,
+        mentorships: tuple[int, ...],
+        today: date,
+        *,
+        private: bool,
     ) -> None:
         self._journal = journal
         self._mentorships = mentorships
         self._today = today
+        self._private = private
 
     def _some(
         self, cls: type[K], index: str, where: str, *values: Any, by: str
@@ -114,6 +124,7 @@ class _Reader:
         those = (
             f"select id from {table} indexed by {index} where deleted_at is null"
             f" and mentorship_id = whose.value and {where}"
+            f"{public(private=self._private)}"
         )
         entries = find(
             self._journal,
@@ -139,7 +150,8 @@ class _Reader:
 
     def planned(self) -> tuple[Session, ...]:
         """The next planned talk of each mentorship."""
-        return tuple(next_planned(self._journal, self._mentorships, self._today))
+        whose, private = self._mentorships, self._private
+        return tuple(next_planned(self._journal, whose, self._today, private=private))
 
     def last_held(self) -> dict[int, date]:
         """Mentorship → the day of its last talk, where there was one."""
@@ -177,7 +189,8 @@ class _Reader:
     def checkins(self, goals: Iterable[Goal]) -> dict[int, tuple[Checkin, ...]]:
         """Goal → its last check-in, where there is one."""
         numbers = (goal.id for goal in goals)
-        found = last_checkins(self._journal, numbers, (self._today,))
+        days, private = (self._today,), self._private
+        found = last_checkins(self._journal, numbers, days, private=private)
         return {checkin.goal_id: (checkin,) for checkin in found}
 
     def asked(self) -> Some[Feedback]:

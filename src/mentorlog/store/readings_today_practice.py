@@ -9,7 +9,7 @@ from mentorlog.entries.challenge import Challenge
 from mentorlog.entries.pause import is_paused
 from mentorlog.reports.today_material import Some, away
 from mentorlog.reports.today_practice import OPEN_FOR, TodayPractice, Waiting
-from mentorlog.store.readings import AMONG, find, read_day
+from mentorlog.store.readings import AMONG, find, public, read_day
 from mentorlog.store.readings_glance import pauses_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ def resting(
 
 
 def today_practice(
-    journal: Journal, mentorships: Sequence[Mentorship], today: date
+    journal: Journal,
+    mentorships: Sequence[Mentorship],
+    today: date,
+    *,
+    private: bool = True,
 ) -> TodayPractice:
     """What today asks for of challenges, agreements, topics and thanks.
 
@@ -43,7 +47,9 @@ def today_practice(
         journal: where to look.
         mentorships: whom it is asked about, without those that rest.
         today: the day it is asked.
+        private: whether what is private may be told of.
     """
+    only = public(private=private)
     ids = tuple(mentorship.id for mentorship in mentorships)
     long_ago = away(today, -OPEN_FOR)
     return TodayPractice(
@@ -52,7 +58,7 @@ def today_practice(
             Challenge,
             ids,
             "challenges_open",
-            "resolved_on is null and coalesce(raised_on, day) <= ?",
+            f"resolved_on is null and coalesce(raised_on, day) <= ?{only}",
             long_ago,
             by="day",
         ),
@@ -61,12 +67,12 @@ def today_practice(
             Agreement,
             ids,
             "agreements_standing",
-            "ended_on is null and review_on <= ?",
+            f"ended_on is null and review_on <= ?{only}",
             today,
             by="review_on",
         ),
-        topics=_topics(journal, ids, today),
-        thanked=_thanked(journal, ids, today),
+        topics=_topics(journal, ids, today, only),
+        thanked=_thanked(journal, ids, today, only),
     )
 
 
@@ -97,13 +103,13 @@ def _some(
 
 
 def _topics(
-    journal: Journal, mentorships: tuple[int, ...], today: date
+    journal: Journal, mentorships: tuple[int, ...], today: date, only: str
 ) -> dict[int, Waiting]:
     """Mentorship → how many topics wait, and since when."""
     rows = journal.rows(
         "select mentorship_id, count(*), min(day) from topics"
         f" indexed by topics_open where deleted_at is null and status = 'open'"
-        f" and mentorship_id {AMONG} and day <= ? group by mentorship_id",
+        f" and mentorship_id {AMONG} and day <= ?{only} group by mentorship_id",
         (mentorships, today),
     )
     return {
@@ -112,14 +118,14 @@ def _topics(
 
 
 def _thanked(
-    journal: Journal, mentorships: tuple[int, ...], today: date
+    journal: Journal, mentorships: tuple[int, ...], today: date, only: str
 ) -> dict[int, date]:
     """Mentorship → the day of my last thanks, where there were any."""
     rows = journal.rows(
         "select whose.value, (select max(day) from gestures"
         " indexed by gestures_by_nature where deleted_at is null"
         " and mentorship_id = whose.value and nature = 'thanks'"
-        " and direction = 'to' and day <= ?) from json_each(?) as whose",
+        f" and direction = 'to' and day <= ?{only}) from json_each(?) as whose",
         (today, mentorships),
     )
     return {mentorship: read_day(day) for mentorship, day in rows if day is not None}
