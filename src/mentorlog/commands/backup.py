@@ -11,8 +11,8 @@ from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.errors import NeedsAttention, UsageError
 from mentorlog.reports.saying import count
-from mentorlog.store.by_hand import BY_HAND, keep_in, keep_now
-from mentorlog.store.shelving import backups, checked, looked_into
+from mentorlog.store.by_hand import keep_in, keep_now
+from mentorlog.store.shelving import NOW, backups, checked, looked_into
 
 app = report()
 
@@ -48,7 +48,7 @@ def backup(
     if list_ or verify:
         _look(desk, verify=verify)
     elif path is None:
-        desk.screen.backed_up(keep_now(desk.shelf, BY_HAND, desk.now()))
+        desk.screen.backed_up(keep_now(desk.shelf, NOW, desk.now()))
     else:
         place = Path(path).expanduser()
         desk.screen.backed_up(keep_in(desk.shelf.journal, place, desk.now()))

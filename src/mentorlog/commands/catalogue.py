@@ -73,7 +73,11 @@ COMMANDS = {
     "undo": Listed("undo", LOOK_AFTER, "Take back what the last command wrote."),
     "redo": Listed("redo", LOOK_AFTER, "Do again what undo took back."),
     "remove": Listed("remove", LOOK_AFTER, "Put entries into the trash."),
-    "restore": Listed("restore", LOOK_AFTER, "Take entries back out of the trash."),
+    "restore": Listed(
+        "restore",
+        LOOK_AFTER,
+        "Take entries out of the trash, or the whole journal from a backup.",
+    ),
     "backup": Listed(
         "backup", LOOK_AFTER, "Copy the whole journal, and look after its copies."
     ),

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 DAILY = "daily"
 BY_HAND = "by hand"
+BEFORE_SCHEMA = "before schema {}"
+BEFORE_REPAIR = "before a repair"
+BEFORE_RESTORE = "before a restore"
 DAMAGED = "damaged, kept aside"
+"""How a backup came to be."""
 
 DAYS = 7
 WEEKS = 4

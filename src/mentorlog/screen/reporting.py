@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
-from mentorlog.screen.safe import be_lenient, safe, speaks_unicode
+from mentorlog.screen.safe import be_lenient, one_line, safe, speaks_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,6 +77,27 @@ class Reporting:
     def warn(self, text: str) -> None:
         """Say on standard error what went wrong where the command goes on."""
         self._err.write(safe(text) + "\n")
+
+    def table(self, rows: Sequence[Mapping[str, str]], *, empty: str = "") -> None:
+        """Print rows of the same columns; columns without any text are left out."""
+        if not rows:
+            self.hint(empty)
+        elif self.manner.plain:
+            for row in rows:
+                self.line("\t".join(map(one_line, row.values())))
+        else:
+            from mentorlog.screen.tables import table  # noqa: PLC0415 - costs Rich
+
+            self._out.write(table(rows, self.canvas))
+
+    def steps(self, steps: Sequence[ToldStep], *, empty: str) -> None:
+        """Print the list of the steps that can be taken back."""
+        from mentorlog.screen.history import step_row  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(steps)
+        else:
+            self.table([step_row(step) for step in steps], empty=empty)
 
     def json(self, value: object) -> None:
         """Print a value as JSON."""

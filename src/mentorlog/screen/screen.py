@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from mentorlog.screen.reporting import Manner, Reporting
+from mentorlog.screen.keeping import Keeping
+from mentorlog.screen.reporting import Manner
 from mentorlog.screen.safe import one_line, safe
 
 __all__ = ["Manner", "Screen"]
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
     from mentorlog.entries.pause import Pause
     from mentorlog.entries.record import Entry
     from mentorlog.entries.revision import Revision
-    from mentorlog.reports.backups import Backup
     from mentorlog.reports.closing import LookBack, Question
     from mentorlog.reports.glance import Glance
-    from mentorlog.reports.history import ToldStep
     from mentorlog.reports.imported import Report as ImportReport
     from mentorlog.reports.standing import Standing
 
@@ -32,7 +31,7 @@ MANY = 20
 """From how many items on it may take long enough to show a bar."""
 
 
-class Screen(Reporting):
+class Screen(Keeping):
     """Prints answers on `out`, and what is only by the way on `err`."""
 
     def text(self, text: str) -> None:
@@ -68,27 +67,6 @@ class Screen(Reporting):
             for f in found
         ]
         self.table(rows, empty=empty)
-
-    def table(self, rows: Sequence[Mapping[str, str]], *, empty: str = "") -> None:
-        """Print rows of the same columns; columns without any text are left out."""
-        if not rows:
-            self.hint(empty)
-        elif self.manner.plain:
-            for row in rows:
-                self.line("\t".join(map(one_line, row.values())))
-        else:
-            from mentorlog.screen.tables import table  # noqa: PLC0415 - costs Rich
-
-            self._out.write(table(rows, self.canvas))
-
-    def steps(self, steps: Sequence[ToldStep], *, empty: str) -> None:
-        """Print the list of the steps that can be taken back."""
-        from mentorlog.screen.history import step_row  # noqa: PLC0415 - on demand
-
-        if self.manner.json:
-            self.json(steps)
-        else:
-            self.table([step_row(step) for step in steps], empty=empty)
 
     def goals(
         self,
@@ -231,32 +209,6 @@ class Screen(Reporting):
         elif not self.manner.quiet:
             for line in imported_lines(report):
                 self.line(line)
-
-    def backed_up(self, backup: Backup) -> None:
-        """Confirm a backup: where it lies, and how much is in it."""
-        from mentorlog.screen.backups import backup_told  # noqa: PLC0415 - on demand
-
-        if self.manner.json:
-            self.json(backup_told(backup, checked=True))
-        elif not self.manner.quiet:
-            path = one_line(str(backup.path))
-            self.line(f"{path} · {backup.contents}, checked")
-
-    def backups(self, backups: Sequence[Backup], *, empty: str, checked: bool) -> None:
-        """Print a list of backups.
-
-        Args:
-            backups: the backups.
-            empty: what to say where there are none.
-            checked: whether each was checked, and it is to be said how that went.
-        """
-        from mentorlog.screen.backups import backup_row, backup_told  # noqa: PLC0415 - on demand
-
-        if self.manner.json:
-            self.json([backup_told(each, checked=checked) for each in backups])
-        else:
-            rows = [backup_row(each, checked=checked) for each in backups]
-            self.table(rows, empty=empty)
 
     def progress(self, items: Sequence[T], label: str) -> Iterable[T]:
         """Go through many items; a bar runs on a terminal when it takes long."""

@@ -10,7 +10,7 @@ from mentorlog.errors import JournalError, UsageError
 from mentorlog.reports.backups import Backup
 from mentorlog.store.copying import FAILURES, NotWhole, copy_journal, flaws, why_not
 from mentorlog.store.opening import checked_version, connect
-from mentorlog.store.shelving import WHY, fresh_name, looked_into
+from mentorlog.store.shelving import NOW, WHY, fresh_name, looked_into
 from mentorlog.store.trouble import told
 
 if TYPE_CHECKING:
@@ -19,17 +19,13 @@ if TYPE_CHECKING:
 
     from mentorlog.store.shelf import Shelf
 
-BY_HAND = "-"
-BEFORE_RESTORE = ".before-restore-"
-BEFORE_REPAIR = ".before-repair-"
-
 
 def keep_now(shelf: Shelf, why: str, now: datetime) -> Backup:
     """Put a backup on the shelf, with the time in its name; it is never let go.
 
     Args:
         shelf: the shelf.
-        why: what its name says: `BY_HAND`, `BEFORE_RESTORE` or `BEFORE_REPAIR`.
+        why: what its name says; a key of `shelving.WHY`.
         now: the instant (UTC).
 
     Raises:
@@ -52,14 +48,14 @@ def keep_in(journal: Path, place: Path, now: datetime) -> Backup:
     """
     _must_exist(journal)
     if place.is_dir():
-        return _keep(journal, place, BY_HAND, now)
+        return _keep(journal, place, NOW, now)
     if not place.parent.is_dir():
         message = f"There is no folder {place.parent}: make it first, or name another."
         raise UsageError(message)
     if os.path.lexists(place) or not _copied(journal, place):
         message = f"{place} is there already and is left as it is: name another file."
         raise UsageError(message)
-    return _told(place, BY_HAND, now)
+    return _told(place, NOW, now)
 
 
 def _keep(journal: Path, folder: Path, why: str, now: datetime) -> Backup:

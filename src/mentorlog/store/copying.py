@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
@@ -11,6 +11,7 @@ from mentorlog.store.opening import connect
 from mentorlog.store.publishing import begun, publish, sync
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 WORST = 10
@@ -40,7 +41,18 @@ def copy_journal(journal: dbapi.Connection, backup: Path) -> bool:
         OSError: no file could be made there.
         dbapi.DatabaseError: the journal could not be read, or the copy not written.
     """
-    fresh = begun(backup)
+    with copied(journal, backup) as fresh:
+        return publish(fresh, backup)
+
+
+@contextmanager
+def copied(journal: dbapi.Connection, place: Path) -> Iterator[Path]:
+    """A checked copy under a temporary name beside `place`, to be given its own.
+
+    What still has the temporary name at the end is thrown away. Raises as
+    `copy_journal` does.
+    """
+    fresh = begun(place)
     try:
         with closing(dbapi.connect(fresh, isolation_level=None)) as copy:
             # Nobody sees this file before it is whole: it needs no journal of its own.
@@ -50,7 +62,7 @@ def copy_journal(journal: dbapi.Connection, backup: Path) -> bool:
             copy.execute("pragma journal_mode = delete")  # also where it was WAL
         sync(fresh)
         must_be_whole(fresh)
-        return publish(fresh, backup)
+        yield fresh
     finally:
         fresh.unlink(missing_ok=True)
 

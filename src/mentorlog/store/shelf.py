@@ -36,8 +36,8 @@ class Shelf:
 
     def of_day(self, day: date) -> Path:
         """Where the backup that is made by itself on a day (UTC) is kept."""
-        name = f"{self.journal.stem}-{day:%Y-%m-%d}{self.journal.suffix}"
-        return self.folder / name
+        said = f"{day:%Y-%m-%d}".zfill(len("2026-03-31"))  # also in the year 1
+        return self.folder / f"{self.journal.stem}-{said}{self.journal.suffix}"
 
     def keep_today(self, now: datetime) -> None:
         """Make the backup of the day, if there is none yet; within a write's lock.

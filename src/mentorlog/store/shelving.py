@@ -10,14 +10,8 @@ from typing import TYPE_CHECKING
 
 from mentorlog.entries.kinds import every_kind
 from mentorlog.errors import JournalError
-from mentorlog.reports.backups import (
-    BY_HAND,
-    DAILY,
-    DAMAGED,
-    Backup,
-    Measure,
-    kept_days,
-)
+from mentorlog.reports import backups as how
+from mentorlog.reports.backups import Backup, Measure, kept_days
 from mentorlog.store import dbapi
 from mentorlog.store.copying import flaws
 from mentorlog.store.opening import checked_version, connect
@@ -41,11 +35,15 @@ NAME = re.compile(
 )
 """What the name of a backup says between the journal's own name and its suffix."""
 
+NOW = "-"
+BEFORE_RESTORE = ".before-restore-"
+BEFORE_REPAIR = ".before-repair-"
+DAMAGED = ".damaged-"
 WHY = {
-    "-": BY_HAND,
-    ".before-restore-": "before a restore",
-    ".before-repair-": "before a repair",
-    ".damaged-": DAMAGED,
+    NOW: how.BY_HAND,
+    BEFORE_RESTORE: how.BEFORE_RESTORE,
+    BEFORE_REPAIR: how.BEFORE_REPAIR,
+    DAMAGED: how.DAMAGED,
 }
 """The part of a name → how the backup came to be."""
 
@@ -62,7 +60,7 @@ def backups(shelf: Shelf) -> list[Backup]:
     Raises:
         JournalError: the folder cannot be read.
     """
-    found = (_named(shelf, path) for path in _files(shelf))
+    found = (named(shelf, path) for path in _files(shelf))
     return sorted(
         (backup for backup in found if backup is not None),
         key=lambda backup: (backup.order, len(backup.path.name), backup.path.name),
@@ -92,15 +90,15 @@ def checked(backup: Backup) -> Backup:
         with told(backup.path), closing(connect(backup.path, "ro")) as connection:
             found = flaws(connection)
     except JournalError as error:
-        found = [_said(error, backup.path)]
-    return replace(looked, flaw=found[0] if found else "")
+        return replace(looked, flaw=_said(error, backup.path))
+    return replace(looked, flaw="is damaged" if found else "")
 
 
 def newest_whole(shelf: Shelf) -> Path | None:
     """The newest backup that passes its check."""
     with suppress(JournalError):
         for backup in backups(shelf):
-            if backup.how != DAMAGED and not checked(backup).flaw:
+            if backup.how != how.DAMAGED and not checked(backup).flaw:
                 return backup.path
     return None
 
@@ -133,7 +131,7 @@ def rotate(shelf: Shelf, now: datetime) -> None:
     daily = {
         backup.day: (backup.path, measure(backup.path))
         for backup in backups(shelf)
-        if backup.how == DAILY and backup.day <= now.date()
+        if backup.how == how.DAILY and backup.day <= now.date()
     }
     ours = {
         day: (path, held)
@@ -174,7 +172,8 @@ def fresh_name(folder: Path, journal: Path, why: str, now: datetime) -> Path:
         why: how the name goes on after the journal's own; a key of `WHY`.
         now: the instant (UTC).
     """
-    return free_name(folder, journal, f"{why}{now.astimezone(UTC):{STAMP}}")
+    stamp = f"{now.astimezone(UTC):{STAMP}}".zfill(len("2026-03-31T101112Z"))
+    return free_name(folder, journal, f"{why}{stamp}")
 
 
 def free_name(folder: Path, journal: Path, middle: str) -> Path:
@@ -216,18 +215,19 @@ def _middle(shelf: Shelf, name: str) -> re.Match[str] | None:
     return NAME.fullmatch(name[len(stem) : len(name) - len(suffix)])
 
 
-def _named(shelf: Shelf, path: Path) -> Backup | None:
+def named(shelf: Shelf, path: Path) -> Backup | None:
+    """The backup that a file is, going by its name; None if it says nothing."""
     middle = _middle(shelf, path.name)
     if middle is None:
         return None
     try:
         if middle["day"]:
             day = date.fromisoformat(middle["day"])
-            return Backup(path=path, how=DAILY, day=day, at=None)
+            return Backup(path=path, how=how.DAILY, day=day, at=None)
         if middle["schema"]:
-            at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-            how = f"before schema {middle['schema']}"
-            return Backup(path=path, how=how, day=at.date(), at=at)
+            at = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+            schema = how.BEFORE_SCHEMA.format(middle["schema"])
+            return Backup(path=path, how=schema, day=at.date(), at=at)
         at = datetime.strptime(middle["at"], STAMP).replace(tzinfo=UTC)
         return Backup(path=path, how=WHY[middle["why"]], day=at.date(), at=at)
     except (ValueError, OSError):  # no such day; or gone in the meantime

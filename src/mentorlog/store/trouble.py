@@ -19,9 +19,15 @@ SENTENCES = (
     ("disk i/o error", "could not be read or written: the disk reports an error."),
     ("unable to open", "cannot be opened. Check that the folder is there and yours."),
     ("not a database", "is no journal of mentorlog; it is left as it is."),
-    ("malformed", "is damaged; it is left as it is. Keep a copy, then try a backup."),
+    (
+        "malformed",
+        "is damaged; it is left as it is. What there is to do: mentorlog doctor",
+    ),
 )
 """A part of the driver's message → how the sentence goes on after the path."""
+
+DAMAGE = {11, 26}
+"""SQLite's codes for a malformed file, and for one that is no database."""
 
 
 @contextmanager
@@ -32,6 +38,12 @@ def told(path: Path | str) -> Iterator[None]:
     except dbapi.DatabaseError as error:
         message = f"{path} {_sentence(error)}"
         raise JournalError(message) from error
+
+
+def is_damage(error: dbapi.DatabaseError) -> bool:
+    """Whether an error says that the file itself is broken, or no database."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in DAMAGE
 
 
 def _sentence(error: dbapi.DatabaseError) -> str:
