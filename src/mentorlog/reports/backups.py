@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 DAILY = "daily"
 BY_HAND = "by hand"
 BEFORE_SCHEMA = "before schema {}"
-BEFORE_REPAIR = "before a repair"
-BEFORE_RESTORE = "before a restore"
-DAMAGED = "damaged, kept aside"
+BEFORE_REPAIR = "before repair"
+BEFORE_RESTORE = "before restore"
+DAMAGED = "damaged"
 """How a backup came to be."""
 
 DAYS = 7
@@ -42,7 +42,7 @@ class Backup:
 
     Attributes:
         path: its file.
-        how: how it came to be, in words such as "daily" or "before a restore".
+        how: how it came to be, in words such as "daily" or "before restore".
         day: the day (UTC) it is of.
         at: the instant it was made, or None where its name says only the day: before
             the first write of that day.

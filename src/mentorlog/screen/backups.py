@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.reports.backups import say_size
+from mentorlog.reports.saying import say_date
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mentorlog.reports.backups import Backup
 
 
-def backup_row(backup: Backup, *, checked: bool) -> dict[str, str]:
+def backup_row(backup: Backup, today: date, *, checked: bool) -> dict[str, str]:
     """A backup's line in a list; if it was checked, with how that went."""
-    entries = "unreadable" if backup.entries is None else f"{backup.entries:,}"
-    row = {
-        "When": backup.when,
-        "How": backup.how,
-        "Entries": entries,
-        "Size": say_size(backup.size),
-        "File": backup.path.name,
-    }
-    return row | ({"Check": backup.flaw or "sound"} if checked else {})
+    here = backup.at and backup.at.astimezone()
+    day = say_date(here.date() if here else backup.day, today)
+    row = {"When": f"{day} {here:%H:%M}" if here else day, "How": backup.how}
+    if checked:
+        row["Check"] = backup.flaw or "sound"
+    else:
+        entries = "unreadable" if backup.entries is None else f"{backup.entries:,}"
+        row |= {"Entries": entries, "Size": say_size(backup.size)}
+    return row | {"File": backup.path.name}
 
 
 def backup_told(backup: Backup, *, checked: bool) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class Keeping(Reporting):
         if self.manner.json:
             self.json([backup_told(each, checked=checked) for each in backups])
         else:
-            rows = [backup_row(each, checked=checked) for each in backups]
+            rows = [backup_row(each, self._today, checked=checked) for each in backups]
             self.table(rows, empty=empty)
 
     def outlook(self, seen: Outlook) -> None:

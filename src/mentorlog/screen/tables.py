@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from mentorlog.screen.canvas import Canvas
 
-NARROW = {"ID", "Day", "Due", "State", "Time", "Mood", "Moved", "Whose", "Since", "Way"}
+NARROW = {
+    *("ID", "Day", "Due", "State", "Time", "Mood", "Moved", "Whose", "Since", "Way"),
+    *("When", "How", "Entries", "Size"),
+}
 """Columns that are not broken where there is room; the others share what is left."""
 
 ROOM = 12
