@@ -146,6 +146,7 @@ SET_UP = {
     "action reopen A1": ["action done A1"],
     "restore A1": ["remove A1"],
     "redo": ["undo"],
+    "restore latest": ["backup"],
     "topic reopen T1": ["topic done T1"],
     "challenge reopen X1": ["challenge resolve X1 --outcome Over"],
     "remove N1 N2": ["note add another"],

@@ -76,7 +76,7 @@ COMMANDS = {
     "restore": Listed(
         "restore",
         LOOK_AFTER,
-        "Take entries out of the trash, or the whole journal from a backup.",
+        "Take entries out of the trash, or all back from a backup.",
     ),
     "backup": Listed(
         "backup", LOOK_AFTER, "Copy the whole journal, and look after its copies."

@@ -37,7 +37,7 @@ def restore(
         bool, typer.Option("--yes", help="Restore the backup without asking.")
     ] = False,
 ) -> None:
-    """Take entries out of the trash, or the whole journal from a backup.
+    """Take entries out of the trash, or all back from a backup.
 
     What the journal was before is kept aside as a backup, too. A file that is called
     like an ID needs its folder: ./A1
