@@ -534,3 +534,14 @@ def test_ending_the_walk_early_writes_nothing(journal_path: Path, end: str) -> N
     assert code == 130
     assert "Stopped; nothing was written." in shown
     assert not journal_path.exists()
+
+
+@pytest.mark.parametrize("words", [("add", "x"), ("revisit", "B1", "--keep")])
+def test_nothing_is_looked_at_again_before_it_was(
+    mentorlog: Mentorlog, journal_path: Path, words: tuple[str, ...]
+) -> None:
+    mentorlog("agreement", "add", "Two talks")
+    said = refused(
+        mentorlog, journal_path, 4, "agreement", *words, "--review", "yesterday"
+    )
+    assert said.startswith("“yesterday” is Mon 30 Mar 2026, before Tue 31 Mar 2026")

@@ -183,3 +183,13 @@ def test_what_makes_no_sense_is_refused(
     mentorlog("challenge", "raise", "X2")
     mentorlog("challenge", "resolve", "X2", "--outcome", "x")
     assert refused(mentorlog, journal_path, code, "challenge", *words)
+
+
+def test_nothing_is_resolved_before_it_was_raised(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    mentorlog("challenge", "add", "x", "--on", "2026-03-01")
+    mentorlog("challenge", "raise", "X1", "--on", "2026-03-10")
+    words = ("challenge", "resolve", "X1", "--outcome", "y", "--on", "2026-03-09")
+    said = refused(mentorlog, journal_path, 2, *words)
+    assert said == "X1 was raised on Tue 10 Mar 2026, after that day."

@@ -141,7 +141,7 @@ def test_a_time_of_which_nothing_was_written_is_all_right(
 ) -> None:
     mentorlog("mentorship", "start", "Priya")
     answer = mentorlog("mentorship", "end", "Priya", "--guide")
-    assert "Nothing was written down" in answer.out
+    assert "No talks, goals or promises" in answer.out
 
 
 def test_what_has_ended_is_not_looked_back_at_again(

@@ -33,6 +33,7 @@ SHELL = re.compile(r"^```(?:sh|fish)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 INTERRUPTED = 130
 MORE_KEYS = {
     "goal": {"value", "share", "confidence", "heard_on", "checkins"},
+    "topic": {"carried_over"},
     "agreement": {"at", "versions"},
     "skill": {"by_me", "by_them", "rated_on", "history"},
     "question": {"own", "asked"},

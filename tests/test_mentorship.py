@@ -296,3 +296,14 @@ def test_what_makes_no_sense_is_refused(
 ) -> None:
     furnish(journal_path)
     assert refused(mentorlog, journal_path, code, "mentorship", *words)
+
+
+def test_what_is_written_to_an_ended_mentorship_says_so(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    mentorlog("mentorship", "end", "Tomás", "--on", "2026-03-20")
+    told = mentorlog("thanks", "It was good", "--with", "Tomás")
+    assert told.code == 0
+    assert "Tomás, with whom it ended on Fri 20 Mar 2026" in told.err
+    assert mentorlog("thanks", "It is good").err == ""

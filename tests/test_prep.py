@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editors import keeps_what_it_saw
-from furnished import furnish_core
+from furnished import furnish, furnish_core
 from journal_file import dump, rows, value
 from mentorlog.exchange.notes import read_sections, read_ticks
 from mentorlog.reports.prep_takeaways import takeaways
@@ -459,3 +459,15 @@ def test_everything_is_in_the_trash_or_on_the_agenda(
     assert "Topics" not in told
     assert "Promises" not in told
     assert value(journal_path, "select count(*) from topics") == 1
+
+
+def test_a_topic_for_a_talk_that_was_held_is_carried_from_that_talk_on(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)  # S3 was held on 2 March, S1 on the 23rd
+    mentorlog("topic", "add", "For S1", "--for", "S1", "--on", "2026-03-01")
+    told = mentorlog("prep", "--json").json
+    carried = {point["id"]: point["carried"] for point in told["topics"]["items"]}
+    assert carried["T2"] == 1
+    (topic,) = [t for t in mentorlog("topic", "list", "--json").json if t["id"] == "T2"]
+    assert topic["carried_over"] == 1

@@ -394,3 +394,9 @@ def test_a_question_that_there_is_not_leads_to_the_list(mentorlog: Mentorlog) ->
     for ref in ("Q98", "Q500"):
         answer = mentorlog("question", "show", ref)
         assert "mentorlog question list" in sentence(answer)
+
+
+def test_an_id_alone_shows_its_question(mentorlog: Mentorlog) -> None:
+    told = mentorlog("question", "show", "Q7").out
+    assert told.startswith("Q7  ")
+    assert mentorlog("question", "q7").out == mentorlog("question", "7").out == told

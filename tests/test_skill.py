@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from furnished import furnish_core
+from furnished import furnish, furnish_core
 from journal_file import rows
 from mentorlog.entries.rating import LEVELS, Rating, say_level
 from mentorlog.entries.skill import Skill
@@ -334,3 +334,23 @@ def test_what_moved_between_two_days_leads_from_the_standing_before_to_that_afte
             assert move.before == (latest and latest.level)
             assert set(move.evidence) == {ref for r in within for ref in r.evidence}
             assert len(set(move.evidence)) == len(move.evidence)
+
+
+def test_a_skill_is_named_once_for_each_mentorship(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    said = refused(mentorlog, journal_path, 2, "skill", "add", " presenting ")
+    assert said.startswith("“Presenting” is K1 already")
+    assert said.endswith("mentorlog skill rate K1 1-5")
+    assert mentorlog("skill", "add", "Presenting", "--with", "Tomás").code == 0
+    mentorlog("remove", "K1")
+    assert mentorlog("skill", "add", "Presenting").code == 0
+
+
+def test_a_skill_is_no_evidence_of_itself(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    words = ("skill", "rate", "K1", "3", "--evidence", "S1,k1")
+    assert "cannot show itself" in refused(mentorlog, journal_path, 2, *words)

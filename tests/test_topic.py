@@ -291,3 +291,13 @@ def test_a_cancelled_talk_gets_no_topics(
     assert "cancelled" in refused(
         mentorlog, journal_path, 2, "topic", "add", "x", "--for", "S2"
     )
+
+
+@pytest.mark.usefixtures("story")
+def test_a_topic_is_shown_with_how_often_it_was_carried_over(
+    mentorlog: Mentorlog,
+) -> None:
+    mentorlog("topic", "add", "x", "--on", "2026-03-01")
+    for words in (("topic", "show", "1"), ("show", "t1")):
+        assert "Carried      once" in mentorlog(*words).out
+        assert mentorlog(*words, "--json").json["carried_over"] == 1

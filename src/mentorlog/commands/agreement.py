@@ -230,7 +230,7 @@ def to_be_seen(
         since: the day from which the length of time counts.
 
     Raises:
-        UnknownDay: it is neither.
+        UnknownDay: it is neither, or before that day.
     """
     if review is None:
         return agreement
@@ -243,13 +243,20 @@ def to_be_seen(
     if isinstance(rhythm, (EveryDays, EveryMonths)):
         return agreement.to_be_seen(every=rhythm.text, since=since)
     try:
-        return replace(agreement, every=None, review_on=desk.needed_due(review))
+        day = desk.needed_due(review)
     except UnknownDay as error:
         message = (
             f"{quoted(review)} is neither a length of time nor a day: try “3 months”"
             " or “end of june”"
         )
         raise UnknownDay(message) from error
+    if day < since:
+        message = (
+            f"{quoted(review)} is {say_day(day)}, before {say_day(since)}: name a day"
+            " to look at it again."
+        )
+        raise UnknownDay(message)
+    return replace(agreement, every=None, review_on=day)
 
 
 def _revisions(desk: Desk, agreement: Agreement) -> list[Revision]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import typer
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+LEAST = 20
+"""Columns that a question needs to be read; narrower terminals break it themselves."""
+
+
 def answer(question: str) -> str:
     """What the person types, "" to skip the question.
 
@@ -21,7 +27,7 @@ def answer(question: str) -> str:
     """
     try:
         said: str = typer.prompt(
-            f"\n{safe(question)}\n",
+            f"\n{_wrapped(safe(question))}\n",
             default="",
             show_default=False,
             prompt_suffix="> ",
@@ -31,6 +37,13 @@ def answer(question: str) -> str:
         message = "Stopped; nothing was written."
         raise Stopped(message) from abort
     return said.strip()
+
+
+def _wrapped(question: str) -> str:
+    """A question whose lines break between words where the terminal is narrow."""
+    width = max(shutil.get_terminal_size().columns, LEAST)
+    lines = (wrap(line, width) for line in question.splitlines())
+    return "\n".join("\n".join(line) for line in lines)
 
 
 def answers(question: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.narrowing import days
 from mentorlog.commands.options import (
     On,
     Private,
@@ -109,12 +110,8 @@ def list_(
 ) -> None:
     """List the gestures, or weigh both directions."""
     desk: Desk = ctx.obj
-    selection = Selection(
-        since=desk.maybe_day(since),
-        until=desk.maybe_day(until),
-        tag=tag,
-        order=("day", "id"),
-    )
+    first, last = days(desk, since, until)
+    selection = Selection(since=first, until=last, tag=tag, order=("day", "id"))
     if balance_:
         _weigh(desk, with_, selection)
         return
@@ -142,8 +139,8 @@ def _weigh(desk: Desk, name: str | None, wanted: Selection) -> None:
     if desk.manner.json:
         desk.screen.json(weighed)
         return
-    several = len(weighed) > 1
-    rows = [row for one in weighed for row in one.rows(several=several)]
+    (alone, *others) = weighed or (None,)
+    rows = [one.row() for one in weighed] if others else alone.rows() if alone else []
     desk.screen.table(rows if any(gestures.values()) else [], empty=EMPTY)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,6 +20,13 @@ from mentorlog.commands.options import (
     Words,
 )
 from mentorlog.commands.owning import must_be_with
+from mentorlog.commands.questions import (
+    askings_of,
+    find,
+    found_of,
+    people,
+    questions_of,
+)
 from mentorlog.commands.values import choice
 from mentorlog.commands.verb import Noun, verb
 from mentorlog.commands.writing import keep
@@ -27,13 +35,11 @@ from mentorlog.entries.asking import Asking
 from mentorlog.entries.bank import BANK
 from mentorlog.entries.found import Found
 from mentorlog.entries.question import (
-    LAST_OF_BANK,
     SUBJECTS,
     Question,
-    no_question,
 )
 from mentorlog.entries.session import Session
-from mentorlog.errors import NoSuchEntry, UsageError
+from mentorlog.errors import UsageError
 from mentorlog.period import say_ago, say_day
 from mentorlog.reports.questions import choose, last_asked
 from mentorlog.screen.questions import (
@@ -43,13 +49,12 @@ from mentorlog.screen.questions import (
     question_told_whole,
 )
 from mentorlog.screen.safe import one_line
-from mentorlog.store.journal import read_ref
-from mentorlog.store.selection import Condition, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from mentorlog.store.step import Step
+
+
+BARE_ID = re.compile(r"[Qq]?[0-9]+")
 
 
 class Questions(Noun):
@@ -59,7 +64,8 @@ class Questions(Noun):
         """Read the words after the noun; where no verb comes first, `show` is meant."""
         first = args[0] if args else "-"
         asks_for_help = first in ctx.help_option_names
-        if first.startswith("-") and not asks_for_help and not ctx.resilient_parsing:
+        meant = first.startswith("-") or BARE_ID.fullmatch(first)
+        if meant and not asks_for_help and not ctx.resilient_parsing:
             args = ["show", *args]
         return super().parse_args(ctx, args)
 
@@ -89,7 +95,7 @@ QuestionID = Annotated[
 ]
 
 
-@verb(app, "question", "question --about growth", "question show Q7")
+@verb(app, "question", "question --about growth", "question Q7")
 def show(
     ctx: typer.Context,
     id_: Annotated[
@@ -108,12 +114,12 @@ def show(
     if id_ is not None and about is not None:
         message = "Say which question by its ID or by --about, not both."
         raise UsageError(message)
-    people = _people(desk, with_ if id_ is None else with_ or "all")
-    askings = _askings(desk, people)
-    question = _find(desk, id_) if id_ else _next(desk, about, with_, askings)
-    (found,) = _found(desk, [question])
+    known = people(desk, with_ if id_ is None else with_ or "all")
+    askings = askings_of(desk, known)
+    question = find(desk, id_) if id_ else _next(desk, about, with_, askings)
+    (found,) = found_of(desk, [question])
     if desk.manner.json:
-        desk.screen.json(question_told_whole(found, askings, people))
+        desk.screen.json(question_told_whole(found, askings, known))
         return
     desk.screen.entry(found, {}, [], None)
     asked = [asking for asking in askings if asking.question == question.id]
@@ -121,7 +127,7 @@ def show(
         desk.screen.hint(_mark_it(desk, question, asked))
     elif asked:
         desk.screen.line("")
-        desk.screen.table(asking_rows(asked, people))
+        desk.screen.table(asking_rows(asked, known))
 
 
 def _mark_it(desk: Desk, question: Question, asked: list[Asking]) -> str:
@@ -134,7 +140,7 @@ def _next(
     desk: Desk, about: str | None, with_: str | None, askings: list[Asking]
 ) -> Question:
     """The question to ask next."""
-    bank, own = _questions(desk, about, with_)
+    bank, own = questions_of(desk, about, with_)
     seed = " ".join(mentorship.uid for mentorship in desk.whose(with_))
     return choose(bank, own, askings, desk.today, seed)
 
@@ -148,14 +154,14 @@ def list_(
 ) -> None:
     """List the questions by subject: ours (Q1…), then yours (Q101…)."""
     desk: Desk = ctx.obj
-    bank, own = _questions(desk, about, with_, tag)
-    found = sorted(_found(desk, [*bank, *own]), key=_by_subject)
-    people = _people(desk, with_)
-    askings = _askings(desk, people)
+    bank, own = questions_of(desk, about, with_, tag)
+    found = sorted(found_of(desk, [*bank, *own]), key=_by_subject)
+    known = people(desk, with_)
+    askings = askings_of(desk, known)
     if desk.manner.json:
-        desk.screen.json([question_told(f, askings, people) for f in found])
+        desk.screen.json([question_told(f, askings, known) for f in found])
         return
-    last, several = last_asked(askings), len(people) > 1
+    last, several = last_asked(askings), len(known) > 1
     desk.screen.table(
         [
             question_row(f, last.get(f.entry.id), desk.today, name_person=several)
@@ -209,7 +215,7 @@ def asked(
 ) -> None:
     """Note that a question was asked: it rests for 90 days."""
     desk: Desk = ctx.obj
-    question = _find(desk, id_)
+    question = find(desk, id_)
     if not_:
         _take_back(desk, question, with_)
         return
@@ -219,7 +225,7 @@ def asked(
         if talk is not None:
             must_be_with(desk, step, talk, with_)
         whose = talk.mentorship_id if talk else _whose(desk, step, question, with_)
-        if any(asking.day == day for asking in _askings(desk, (whose,), question)):
+        if any(asking.day == day for asking in askings_of(desk, (whose,), question)):
             message = f"{question.ref} is marked as asked on {say_day(day)} already."
             raise UsageError(message)
         step.add(
@@ -243,7 +249,7 @@ def _whose(desk: Desk, step: Step, question: Question, with_: str | None) -> int
 
 def _take_back(desk: Desk, question: Question, with_: str | None) -> None:
     """Take back that a question was asked, the last time that it was."""
-    marked = _askings(desk, _people(desk, with_), question)
+    marked = askings_of(desk, people(desk, with_), question)
     if not marked:
         message = f"{question.ref} is not marked as asked."
         raise UsageError(message)
@@ -256,58 +262,12 @@ def _take_back(desk: Desk, question: Question, with_: str | None) -> None:
 
 def _confirm(desk: Desk, question: Question, whose: int, what: str) -> None:
     """Say in one line what was noted of a question."""
-    people = _people(desk, "all")
+    known = people(desk, "all")
     if desk.manner.json:
-        (found,) = _found(desk, [question])
-        askings = _askings(desk, (whose,))
-        desk.screen.json(question_told(found, askings, people))
+        (found,) = found_of(desk, [question])
+        askings = askings_of(desk, (whose,))
+        desk.screen.json(question_told(found, askings, known))
     elif not desk.manner.quiet:
-        person = f" · with {one_line(people[whose])}" if len(people) > 1 else ""
+        person = f" · with {one_line(known[whose])}" if len(known) > 1 else ""
         text = one_line(question.headline)
         desk.screen.line(f"{question.ref}  {text} · {what}{person}")
-
-
-def _people(desk: Desk, with_: str | None) -> dict[int, str]:
-    """The mentorships that are meant, with the other one's name."""
-    return {mentorship.id: mentorship.person for mentorship in desk.whose(with_)}
-
-
-def _askings(
-    desk: Desk, mentorships: Iterable[int], question: Question | None = None
-) -> list[Asking]:
-    """When questions, or one of them, were asked in some mentorships, in order."""
-    which: tuple[Condition, ...] = (("question", "=", question.id),) if question else ()
-    wanted = Selection(mentorships=tuple(mentorships), which=which, order=("day", "id"))
-    return desk.journal.select(Asking, wanted)
-
-
-def _questions(
-    desk: Desk, about: str | None, with_: str | None, tag: str | None = None
-) -> tuple[list[Question], list[Question]]:
-    """The program's questions and one's own, perhaps of one subject, or with a tag."""
-    subjects = [choice(about, SUBJECTS, "subject")] if about else SUBJECTS
-    wanted = Selection(which=(("about", "in", subjects),), tag=tag)
-    own = desk.journal.select(Question, desk.selection(with_, wanted))
-    return [q for q in BANK if q.about in subjects and tag is None], own
-
-
-def _find(desk: Desk, ref: str) -> Question:
-    """The question that an ID names, one's own or one of the program's.
-
-    Raises:
-        NoSuchEntry: there is none.
-    """
-    letter, number = read_ref(ref, Question.letter)
-    if letter != Question.letter or number > LAST_OF_BANK:
-        return desk.journal.find(ref, Question)
-    for question in BANK:
-        if question.id == number:
-            return question
-    raise NoSuchEntry(no_question(number))
-
-
-def _found(desk: Desk, questions: Sequence[Question]) -> list[Found[Question]]:
-    """Questions with their surroundings; the program's have none."""
-    own = [question for question in questions if question.is_own]
-    bank = [Found(entry=question) for question in questions if not question.is_own]
-    return [*bank, *desk.journal.found(own)]

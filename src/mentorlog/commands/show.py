@@ -15,7 +15,7 @@ from mentorlog.store.journal import read_ref
 
 app = report()
 
-TELL_MORE = {"agreement", "skill", "question"}
+TELL_MORE = {"agreement", "skill", "question", "topic"}
 """The kinds whose noun has a `show` that tells more than this one."""
 
 

@@ -10,12 +10,15 @@ from mentorlog.commands.completion import ids
 from mentorlog.commands.options import On, Private, Tagged, Tags, With, WithAll
 from mentorlog.commands.values import choice, line, refs, score
 from mentorlog.commands.verb import noun, verb
-from mentorlog.commands.writing import keep
+from mentorlog.commands.writing import add as add_entry
+from mentorlog.commands.writing import confirm, keep
 from mentorlog.desk import Desk
 from mentorlog.entries.found import Found
 from mentorlog.entries.rating import RATERS, Rating
 from mentorlog.entries.revision import Revision
 from mentorlog.entries.skill import Skill
+from mentorlog.errors import UsageError
+from mentorlog.period import quoted
 from mentorlog.reports.skills import SkillStanding, skill_standing
 from mentorlog.screen.skills import (
     SCALE,
@@ -36,7 +39,7 @@ SkillID = Annotated[
 ]
 
 
-@verb(app, "skill add Presenting", 'skill add "Giving feedback" --tag people')
+@verb(app, "skill add Writing", 'skill add "Giving feedback" --tag people')
 def add(
     ctx: typer.Context,
     name: Annotated[
@@ -50,9 +53,29 @@ def add(
     """Name a skill to get better at."""
     desk: Desk = ctx.obj
     skill = Skill(name=line(name, "name"), day=desk.day(on), private=private)
-    kept = keep(desk, skill, with_=with_, tags=tag)
+    with desk.step() as step:
+        kept = add_entry(desk, step, skill, with_=with_, tags=tag)
+        _must_be_new(desk, kept)
+    confirm(desk, kept)
     desk.screen.hint(f"Where does it stand? mentorlog skill rate {kept.ref} 1-5")
     desk.screen.hint(SCALE)
+
+
+def _must_be_new(desk: Desk, added: Skill) -> None:
+    """Refuse a second skill of the same name, within the step that adds it.
+
+    Raises:
+        UsageError: there was one.
+    """
+    for skill in desk.journal.select(
+        Skill, Selection(mentorships=(added.mentorship_id,))
+    ):
+        if skill.id != added.id and skill.name.casefold() == added.name.casefold():
+            message = (
+                f"{quoted(skill.name)} is {skill.ref} already; to say how far it has"
+                f" come: mentorlog skill rate {skill.ref} 1-5"
+            )
+            raise UsageError(message)
 
 
 @verb(
@@ -92,7 +115,7 @@ def rate(
         mentorship_id=skill.mentorship_id,
         level=level,
         rater=choice(by, RATERS, "side"),  # type: ignore[arg-type]  # one of RATERS
-        evidence=refs(desk, evidence or ""),
+        evidence=_evidence(desk, skill, evidence),
         note=note,
         day=desk.day(on),
         private=private or skill.private,
@@ -100,6 +123,19 @@ def rate(
     kept = keep(desk, rating)
     if not kept.evidence:
         desk.screen.hint(f"What shows it? mentorlog edit {kept.ref} --evidence S14,F8")
+
+
+def _evidence(desk: Desk, skill: Skill, typed: str | None) -> tuple[str, ...]:
+    """The entries that show how far a skill has come.
+
+    Raises:
+        UsageError: the skill itself is among them.
+    """
+    shown = refs(desk, typed or "")
+    if skill.ref in shown:
+        message = f"{skill.ref} cannot show itself: name what does, such as a talk."
+        raise UsageError(message)
+    return shown
 
 
 @verb(app, "skill list", "skill list --with all")

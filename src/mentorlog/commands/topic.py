@@ -19,6 +19,7 @@ from mentorlog.commands.options import (
     WithAll,
     Words,
 )
+from mentorlog.commands.showing import show_entry
 from mentorlog.commands.verb import noun, verb
 from mentorlog.commands.writing import alter, keep
 from mentorlog.desk import Desk
@@ -147,6 +148,14 @@ def list_(
         found,
         empty='Nothing to talk about here. Write it down: mentorlog topic add "…"',
     )
+
+
+@verb(app, "topic show T1")
+def show(ctx: typer.Context, id_: TopicID) -> None:
+    """Show a topic, and how often it was carried over."""
+    desk: Desk = ctx.obj
+    topic = desk.journal.find(id_, Topic)
+    show_entry(desk, _counted(desk, [topic])[0])
 
 
 def _origin(desk: Desk, ref: str) -> Entry:

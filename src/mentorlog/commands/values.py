@@ -160,7 +160,9 @@ def choice(text: str, choices: tuple[str, ...], what: str) -> str:
     """
     word = text.strip().casefold()
     if word not in choices:
-        message = f"{quoted(text)} is no {what}: write {' or '.join(choices)}."
+        *first, last = choices
+        known = f"{', '.join(first)} or {last}" if first else last
+        message = f"{quoted(text)} is no {what}: write {known}."
         raise UsageError(message)
     return word
 

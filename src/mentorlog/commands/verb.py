@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from mentorlog.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -154,10 +156,36 @@ class Verb(TyperCommand):
         super().__init__(name, **settings)
         self.params.extend(manner_options())
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words of the command line; of two values, none is lost unsaid."""
+        if not ctx.resilient_parsing:
+            _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+            _must_be_said_once(order)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; the desk learns under which name."""
         ctx.obj.command = ctx.command_path.removeprefix(f"{PROGRAM} ")
         return super().invoke(ctx)
+
+
+def _must_be_said_once(params: Sequence[Any]) -> None:
+    """Refuse an option that is given two values, of which one would be lost.
+
+    `--with` may be repeated, and the last one counts: an alias can name a person.
+
+    Raises:
+        UsageError: there is one.
+    """
+    said: set[str] = set()
+    for param in params:
+        if not isinstance(param, TyperOption) or param.is_flag or param.multiple:
+            continue
+        option = param.opts[0]
+        if option in said and option != "--with":
+            message = f"{option} is given twice: choose one."
+            raise UsageError(message)
+        said.add(option)
 
 
 def manner_options() -> list[TyperOption]:

@@ -9,6 +9,7 @@ from mentorlog.commands.discretion import discreet
 from mentorlog.commands.owning import owner
 from mentorlog.entries.tag import Tag
 from mentorlog.errors import UsageError
+from mentorlog.period import say_day
 from mentorlog.screen.safe import one_line
 
 if TYPE_CHECKING:
@@ -30,7 +31,19 @@ def keep(
     with desk.step() as step:
         kept = add(desk, step, entry, with_=with_, tags=right)
     confirm(desk, kept)
+    _say_if_over(desk, kept)
     return kept
+
+
+def _say_if_over(desk: Desk, entry: Kept) -> None:
+    """Say that what was written belongs to a mentorship that has ended."""
+    for mentorship in desk.mentorships():
+        if mentorship.id == entry.mentorship_id and mentorship.ended_on is not None:
+            desk.screen.hint(
+                f"This was written to {one_line(mentorship.person)}, with whom it ended"
+                f" on {say_day(mentorship.ended_on)}; to move it:"
+                f" mentorlog edit {entry.ref} --with NAME"
+            )
 
 
 def add(

@@ -67,6 +67,11 @@ class Challenge(Kept):
         if self.resolved_on is not None:
             message = f"{self.ref} was resolved already on {say_day(self.resolved_on)}."
             raise UsageError(message)
+        if self.raised_on is not None and on < self.raised_on:
+            message = (
+                f"{self.ref} was raised on {say_day(self.raised_on)}, after that day."
+            )
+            raise UsageError(message)
         return replace(
             self, resolved_on=on, outcome=outcome, lesson=lesson or self.lesson
         )

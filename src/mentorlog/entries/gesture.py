@@ -64,7 +64,8 @@ class Gesture(Kept):
 
     def facts(self, today: date, person: str) -> dict[str, str]:
         """What `show` tells of the gesture."""
-        return super().facts(today, person) | {"URL": self.url or ""}
+        known = {"Day": say_day(self.day), "URL": self.url or ""}
+        return super().facts(today, person) | known
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,13 +90,18 @@ class Balance:
     days_since_thanks: int | None
     days_since_thanked: int | None
 
-    def rows(self, *, several: bool) -> list[dict[str, str]]:
-        """The lines of the balance: each kind, all together, the last thanks.
+    def row(self) -> dict[str, str]:
+        """The balance in one line, beside those with other people."""
+        return {
+            "With": self.person,
+            "To them": str(sum(self.to_them.values())),
+            "From them": str(sum(self.from_them.values())),
+            "Thanked them": _ago(self.days_since_thanks),
+            "Thanked you": _ago(self.days_since_thanked),
+        }
 
-        Args:
-            several: whether balances with other people stand in the same table.
-        """
-        name = "them" if several else self.person
+    def rows(self) -> list[dict[str, str]]:
+        """The lines of the balance: each kind, all together, the last thanks."""
         lines = [
             *(
                 (kind, str(self.to_them[kind]), str(self.from_them[kind]))
@@ -112,9 +118,9 @@ class Balance:
                 _ago(self.days_since_thanked),
             ),
         ]
-        person = {"With": self.person} if several else {}
+        name = self.person
         return [
-            {"Kind": kind, f"To {name}": to, f"From {name}": from_} | person
+            {"Kind": kind, f"To {name}": to, f"From {name}": from_}
             for kind, to, from_ in lines
         ]
 

@@ -177,5 +177,5 @@ def lines(back: LookBack) -> Iterator[tuple[str, str]]:
         yield "Mood", f"{back.first_mood} of 5 at first, {back.last_mood} at last"
 
 
-NOTHING = "Nothing was written down in this time; that is all right."
+NOTHING = "No talks, goals or promises in this time; that is all right."
 """What is said where there is nothing to look back at."""

@@ -43,7 +43,7 @@ class PrepMaterial:
         unlogged: the last talk planned for a day that has passed.
         last_held: the day of the last talk.
         last: that talk, where it may be told of.
-        talks: the days of the talks held since the oldest open topic was written.
+        talks: the talks held since the oldest open topic was written.
         mine: my open promises, the one that is due first at the top.
         theirs: the same of the other side.
         topics: open topics, the oldest first.
@@ -68,7 +68,7 @@ class PrepMaterial:
     unlogged: Session | None = None
     last_held: date | None = None
     last: Session | None = None
-    talks: tuple[date, ...] = ()
+    talks: tuple[Session, ...] = ()
     mine: Some[Action] = field(default_factory=Some)
     theirs: Some[Action] = field(default_factory=Some)
     topics: Some[Topic] = field(default_factory=Some)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from mentorlog.entries.session import Session
 from mentorlog.reports.progress import say_progress
 from mentorlog.reports.standing import standing
 
@@ -89,9 +88,8 @@ def topics(material: PrepMaterial) -> Iterator[Point]:
     What is meant for a later talk than the next one is left out.
     """
     later = {session.id for session in material.planned[1:]}
-    held = [Session(day=day, status="held") for day in material.talks]
     found = [
-        (topic.carried((*held, *material.planned)), topic)
+        (topic.carried((*material.talks, *material.planned)), topic)
         for topic in material.topics.entries
         if topic.session_id not in later
     ]

@@ -166,18 +166,18 @@ class _Reader:
         )
         return found[0] if found else None
 
-    def talks(self, topics: Iterable[Topic]) -> tuple[date, ...]:
-        """The days of the talks held since the oldest of some topics, the last 200."""
+    def talks(self, topics: Iterable[Topic]) -> tuple[Session, ...]:
+        """The last 200 talks held since the oldest of some topics; only their days."""
         since = min((topic.day for topic in topics), default=None)
         if since is None:
             return ()
         rows = self._journal.rows(
-            "select day from sessions indexed by sessions_by_day"
+            "select id, day from sessions indexed by sessions_by_day"
             " where deleted_at is null and mentorship_id = ? and status = 'held'"
             f" and day between ? and ? order by day desc limit {COUNTED}",
             (self._mentorship, since, self._today),
         )
-        return tuple(read_day(day) for (day,) in rows)
+        return tuple(Session(id=number, day=read_day(day)) for number, day in rows)
 
     def promises(self, owner: str) -> Some[Action]:
         """The open promises of a side, the one that is due first at the top."""
