@@ -193,3 +193,12 @@ def test_nothing_is_resolved_before_it_was_raised(
     words = ("challenge", "resolve", "X1", "--outcome", "y", "--on", "2026-03-09")
     said = refused(mentorlog, journal_path, 2, *words)
     assert said == "X1 was raised on Tue 10 Mar 2026, after that day."
+
+
+@pytest.mark.usefixtures("two_people")
+def test_a_list_of_everybody_names_whose_even_a_single_line_is(
+    mentorlog: Mentorlog,
+) -> None:
+    mentorlog("challenge", "add", "x", "--with", "Tomás")
+    assert "Tomás" in mentorlog("challenge", "list", "--with", "all").out
+    assert "Tomás" not in mentorlog("challenge", "list", "--with", "Tomás").out

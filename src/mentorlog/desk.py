@@ -306,6 +306,7 @@ class Desk:
         """
         known = self.mentorships()
         if name is not None and name.casefold() == "all":
+            self.screen.of_several = len(known) > 1
             return known
         if name is None or self._is_first(name, known):
             one = in_use(known)

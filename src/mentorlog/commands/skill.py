@@ -148,7 +148,7 @@ def list_(ctx: typer.Context, with_: WithAll = None, tag: Tagged = None) -> None
     if desk.manner.json:
         desk.screen.json([skill_told(f, standings[f.entry.id]) for f in found])
         return
-    several = len({f.entry.mentorship_id for f in found}) > 1
+    several = desk.screen.of_several
     desk.screen.table(
         [
             skill_row(f, standings[f.entry.id], desk.today, name_person=several)

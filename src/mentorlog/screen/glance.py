@@ -25,8 +25,7 @@ LABEL = 11
 NARROW = 76
 """Below this width all columns but the first may be broken, from it on only names."""
 LEAST = {"": 1, "Person": 6, "Next": 6}
-"""How many columns these keep, unless the terminal is very small."""
-SMALL = 60
+"""How many columns these keep."""
 
 
 def glance_told(
@@ -41,19 +40,22 @@ def draw_glances(rows: Sequence[Mapping[str, str]], canvas: Canvas) -> str:
     from rich.table import Table  # noqa: PLC0415 - not for scripts
     from rich.text import Text  # noqa: PLC0415 - not for scripts
 
+    from mentorlog.screen.tables import SMALL, blocks  # noqa: PLC0415 - costs Rich
+
     alike = len({row[ROLE] for row in rows}) == 1
     names = [
         name
         for name in rows[0]
         if any(row[name] for row in rows) and not (alike and name == ROLE)
     ]
+    if canvas.width < SMALL:
+        return blocks(names, rows, canvas)
     drawn = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    least = LEAST if canvas.width >= SMALL else {}
     for name in names:
         crowded = canvas.width < NARROW or (name == "Next" and not alike)
         whole = name == "ID" or not (crowded or name == "Person")
         drawn.add_column(
-            name, no_wrap=whole, min_width=least.get(name), overflow="fold"
+            name, no_wrap=whole, min_width=LEAST.get(name), overflow="fold"
         )
     for row in rows:
         drawn.add_row(

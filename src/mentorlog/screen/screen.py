@@ -34,6 +34,9 @@ MANY = 20
 class Screen(Keeping):
     """Prints answers on `out`, and what is only by the way on `err`."""
 
+    of_several = False
+    """Whether it was asked of several people, so that each line names whose it is."""
+
     def text(self, text: str) -> None:
         """Print a text of many lines as it is, but without effect on the terminal."""
         self._out.write(safe(text) if text.endswith("\n") else safe(text) + "\n")
@@ -60,7 +63,7 @@ class Screen(Keeping):
         if self.manner.json:
             self.json(found)
             return
-        several = len({f.entry.mentorship_id for f in found}) > 1
+        several = self.of_several or len({f.entry.mentorship_id for f in found}) > 1
         rows = [
             _marked(f, f.entry.row(self._today, f.person))
             | ({"With": f.person} if several else {})
@@ -81,7 +84,7 @@ class Screen(Keeping):
         if self.manner.json:
             self.json([goal_told(f, standings[f.entry.id]) for f in found])
         else:
-            several = len({f.entry.mentorship_id for f in found}) > 1
+            several = self.of_several or len({f.entry.mentorship_id for f in found}) > 1
             rows = [
                 _marked(
                     f,
