@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
 
 import pytest
 
+import mentorlog
 from furnished import furnish
 from program import Program, ended
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SCRIPT = """
 import json, sys
@@ -115,3 +114,11 @@ def test_completing_a_command_loads_no_command(journal_path: Path) -> None:
     loaded = set(json.loads(done.err.splitlines()[-1]))
     assert not loaded & HEAVY
     assert "mentorlog.commands.goal" not in loaded
+
+
+def test_no_class_of_ours_has_methods_compiled_for_it_alone() -> None:
+    """`dataclasses.dataclass` would write and compile some, each time it is loaded."""
+    source = Path(mentorlog.__file__).parent
+    importing = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
+    found = {p.name for p in source.rglob("*.py") if importing.search(p.read_text())}
+    assert found == {"phrases.py"}, "but for a value with slots"

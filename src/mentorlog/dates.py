@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from mentorlog.errors import UnknownDay
+from mentorlog.frozen import dataclass
 from mentorlog.period import (
     WEEKDAYS,
     CalendarKind,

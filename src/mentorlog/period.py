@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal, TypeAlias
 
 from mentorlog.errors import UnknownDay
+from mentorlog.frozen import dataclass
 
 CalendarKind: TypeAlias = Literal["week", "month", "quarter", "year"]
 Kind: TypeAlias = Literal["week", "month", "quarter", "year", "days"]

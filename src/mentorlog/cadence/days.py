@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import UnknownDay
+from mentorlog.frozen import dataclass
 from mentorlog.period import WEEKDAYS, add_months
 
 if TYPE_CHECKING:

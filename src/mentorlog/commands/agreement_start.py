@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.commands.agreement import to_be_seen
@@ -12,6 +12,7 @@ from mentorlog.commands.writing import add, confirm
 from mentorlog.entries.agreement import Agreement, Nature
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.errors import MentorlogError, UsageError
+from mentorlog.frozen import dataclass
 from mentorlog.period import quoted
 from mentorlog.store.selection import Selection
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from mentorlog.entries.session import Session
 from mentorlog.errors import MentorlogError
 from mentorlog.exchange.intake import Arrival, fingerprint, sort_out
 from mentorlog.exchange.notes import NoteFile, find_files, read_file, read_notes
+from mentorlog.frozen import dataclass
 from mentorlog.reports.imported import Remark, Report
 from mentorlog.store.history import History
 from mentorlog.store.selection import Selection

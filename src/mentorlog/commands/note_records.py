@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.commands.writing import add
@@ -12,6 +12,7 @@ from mentorlog.entries.milestone import Milestone
 from mentorlog.entries.topic import Topic
 from mentorlog.errors import NoSuchEntry, UnknownDay, UsageError
 from mentorlog.exchange.notes import read_sections, read_ticks
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

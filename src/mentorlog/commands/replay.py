@@ -6,13 +6,13 @@ import hashlib
 import io
 import os
 import shlex
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from mentorlog import config
 from mentorlog.commands.verb import PROGRAM
 from mentorlog.desk import Desk
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

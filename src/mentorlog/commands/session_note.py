@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from mentorlog.commands.writing import confirm, tag_entry
 from mentorlog.entries.action import Action
 from mentorlog.entries.session import NEAR, Session, planned_match
 from mentorlog.exchange.template import filled, session_template
+from mentorlog.frozen import dataclass
 from mentorlog.store.selection import Selection
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from mentorlog.entries.fields import needed, said
 from mentorlog.entries.record import Kept, first_line
 from mentorlog.errors import UsageError
+from mentorlog.frozen import dataclass
 from mentorlog.period import say_day, say_short
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from mentorlog.entries.fields import needed, said
 from mentorlog.entries.record import Kept, first_line
 from mentorlog.errors import UnknownDay, UsageError
+from mentorlog.frozen import dataclass
 from mentorlog.period import add_months, quoted, say_day, say_short
 
 if TYPE_CHECKING:

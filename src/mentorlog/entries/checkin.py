@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from mentorlog.entries.fields import needed, said
 from mentorlog.entries.goal import say_number
 from mentorlog.entries.record import Kept
+from mentorlog.frozen import dataclass
 from mentorlog.period import say_day, say_short
 
 if TYPE_CHECKING:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, field, fields
 from typing import Any, Literal
+
+from mentorlog.frozen import dataclass
 
 Reads = Literal[
     "line",  # one line of text

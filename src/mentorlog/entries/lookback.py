@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from mentorlog.entries.fields import needed, said
 from mentorlog.entries.record import Kept, first_line
+from mentorlog.frozen import dataclass
 from mentorlog.period import say_short, spanning
 
 if TYPE_CHECKING:

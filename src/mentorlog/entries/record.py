@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from mentorlog.entries.fields import needed, said
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from mentorlog.entries.record import Record
+from mentorlog.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

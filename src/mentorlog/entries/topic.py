@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from mentorlog.entries.action import times
 from mentorlog.entries.fields import needed, said
 from mentorlog.entries.record import Kept, first_line
 from mentorlog.errors import UsageError
+from mentorlog.frozen import dataclass
 from mentorlog.period import say_day, say_short
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorlog.entries.fields import sayable
 from mentorlog.entries.written import written
 from mentorlog.errors import UsageError
+from mentorlog.frozen import dataclass
 from mentorlog.period import quoted
 
 if TYPE_CHECKING:

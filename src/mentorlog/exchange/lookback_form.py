@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import UsageError
+from mentorlog.frozen import dataclass
 from mentorlog.period import quoted
 
 if TYPE_CHECKING:

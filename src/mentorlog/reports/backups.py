@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from mentorlog.frozen import dataclass
 from mentorlog.period import say_day
 from mentorlog.reports.saying import count
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from mentorlog.frozen import dataclass
 from mentorlog.period import say_day, say_minutes
 from mentorlog.reports.saying import count
 

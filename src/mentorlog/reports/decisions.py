@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
 from mentorlog.entries.pause import is_paused
 from mentorlog.entries.session import Session
+from mentorlog.frozen import dataclass
 from mentorlog.reports.rhythm import next_due
 from mentorlog.reports.saying import called, say_date, with_name
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorlog.frozen import dataclass
 from mentorlog.reports.sought import WORD, fold
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mentorlog.entries.pause import pause_on
+from mentorlog.frozen import dataclass
 from mentorlog.period import say_ago
 from mentorlog.reports.rhythm import next_due
 from mentorlog.reports.saying import count, say_date

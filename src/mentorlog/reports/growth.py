@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mentorlog.frozen import dataclass
 from mentorlog.reports.growth_passage import passage
 from mentorlog.reports.growth_skills import SkillStory, skill_story
 from mentorlog.reports.growth_streak import Streak, longest_streak

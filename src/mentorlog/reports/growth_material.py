@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.entries.note import Note
 from mentorlog.entries.session import Session
+from mentorlog.frozen import dataclass
 from mentorlog.period import add_months, between
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mentorlog.frozen import dataclass
 from mentorlog.reports.promises import verdict
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.entries.asking import Asking
@@ -12,6 +12,7 @@ from mentorlog.entries.record import Entry
 from mentorlog.entries.revision import Revision
 from mentorlog.entries.tag import Tag
 from mentorlog.entries.written import written
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

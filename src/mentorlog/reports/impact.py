@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.entries.feedback import Feedback
+from mentorlog.frozen import dataclass
 from mentorlog.reports.impact_material import guiding
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.entries.pause import pause_on
+from mentorlog.frozen import dataclass
 from mentorlog.reports import prep_points as points
 from mentorlog.reports.prep_material import THANKS_AFTER
 from mentorlog.reports.prep_takeaways import takeaways

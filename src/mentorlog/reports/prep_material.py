@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from mentorlog.frozen import dataclass
 from mentorlog.reports.today_material import Some
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from mentorlog.frozen import dataclass
 from mentorlog.reports.progress import say_progress
 from mentorlog.reports.standing import standing
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.entries.action import Action, Owner
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

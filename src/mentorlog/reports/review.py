@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from mentorlog.frozen import dataclass
 from mentorlog.reports.decisions import Decision, decisions
 from mentorlog.reports.review_figures import Figures, figures
 from mentorlog.reports.review_goals import GoalStory, goal_stories

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.cadence import read_cadence
 from mentorlog.entries.note import Note
 from mentorlog.entries.session import Session
+from mentorlog.frozen import dataclass
 from mentorlog.reports.promises import Promises, promises
 from mentorlog.reports.rhythm import expected_talks
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mentorlog.frozen import dataclass
 from mentorlog.reports.progress import SILENT_DAYS
 from mentorlog.reports.standing import standing
 

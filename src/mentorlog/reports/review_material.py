@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from mentorlog.frozen import dataclass
 from mentorlog.reports.practice_material import PracticeMaterial
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Literal
 
+from mentorlog.frozen import dataclass
 from mentorlog.reports.skills import skill_moves
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mentorlog.cadence import read_cadence
 from mentorlog.entries.pause import pause_on
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorlog.entries.tag import Tag
+from mentorlog.frozen import dataclass
 from mentorlog.reports.history import net, would
 
 if TYPE_CHECKING:

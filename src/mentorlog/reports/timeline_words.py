@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog.entries.goal import say_number
 from mentorlog.entries.rating import LEVELS
 from mentorlog.entries.record import first_line
+from mentorlog.frozen import dataclass
 from mentorlog.period import say_day, say_minutes
 from mentorlog.reports.review_then import as_it_was
 

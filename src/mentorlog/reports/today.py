@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mentorlog.frozen import dataclass
 from mentorlog.reports import today_items as items
 from mentorlog.reports import today_practice as practised
 from mentorlog.reports.progress import SILENT_DAYS

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.cadence import read_cadence
 from mentorlog.entries.pause import is_paused
+from mentorlog.frozen import dataclass
 from mentorlog.reports.progress import say_progress
 from mentorlog.reports.rhythm import next_due
 from mentorlog.reports.saying import with_name

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from mentorlog.entries.record import Entry
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

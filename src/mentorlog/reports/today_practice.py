@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorlog.frozen import dataclass
 from mentorlog.period import say_short
 from mentorlog.reports.prep_material import THANKS_AFTER
 from mentorlog.reports.saying import say_date, with_name

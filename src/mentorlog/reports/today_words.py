@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.entries.action import times
+from mentorlog.frozen import dataclass
 from mentorlog.period import say_day, say_short
 from mentorlog.reports.progress import say_silence
 from mentorlog.reports.saying import count, say_date

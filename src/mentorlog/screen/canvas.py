@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import shutil
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
+
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
@@ -10,6 +9,7 @@ from rich.text import Text
 
 from mentorlog.entries.fields import sayable
 from mentorlog.entries.goal import say_number
+from mentorlog.frozen import dataclass
 from mentorlog.period import say_day
 from mentorlog.screen.as_json import plain
 from mentorlog.screen.goals import goal_told, progress

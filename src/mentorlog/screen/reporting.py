@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
+from mentorlog.frozen import dataclass
 from mentorlog.screen.safe import be_lenient, one_line, safe, speaks_unicode
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.entries.fields import sayable
@@ -10,6 +9,7 @@ from mentorlog.entries.kinds import KINDS, every_kind, kind_named, kind_of
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.pause import Pause
 from mentorlog.entries.revision import Revision
+from mentorlog.frozen import dataclass
 from mentorlog.reports.timeline import TimelineMaterial
 from mentorlog.reports.timeline_words import MORE_DAYS, PARENTS
 from mentorlog.store.readings import AMONG, find

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mentorlog.exchange.notes.found import Trouble
 from mentorlog.exchange.notes.when import day_of_name, days_said
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,12 +8,12 @@ or a list as a heading does, and are never looked for in code, tables or comment
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentorlog.exchange.notes.day_lines import day_line
 from mentorlog.exchange.notes.roles import Role
 from mentorlog.exchange.notes.titles import role_of
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

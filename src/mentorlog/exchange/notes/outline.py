@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mentorlog.exchange.notes.labels import LABEL_LEVEL, add_label_rule, read_label
 from mentorlog.exchange.notes.roles import Role
 from mentorlog.exchange.notes.titles import role_of
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from mentorlog.exchange.notes.due import take_due
 from mentorlog.exchange.notes.found import FoundAction
 from mentorlog.exchange.notes.outline import plain
 from mentorlog.exchange.notes.words import word_set
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from mentorlog.exchange.notes.found import Owner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mentorlog.exchange.notes.day_lines import day_line
@@ -10,6 +10,7 @@ from mentorlog.exchange.notes.labels import LABEL_LEVEL, read_label
 from mentorlog.exchange.notes.outline import Block, Item, pieces, plain
 from mentorlog.exchange.notes.roles import Role
 from mentorlog.exchange.notes.titles import role_of
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from mentorlog.exchange.notes.outline import plain
 from mentorlog.exchange.notes.people import PEOPLE, each_once, people
 from mentorlog.exchange.notes.roles import Role
 from mentorlog.exchange.notes.when import days_said
+from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 
 from mentorlog.exchange.notes.months import likely_month, month_number
+from mentorlog.frozen import dataclass
 
 _YEAR = r"(?P<y>20\d\d(?!\d))"
 _MONTH = r"\b(?P<mon>[^\W\d_]{3,10})"
