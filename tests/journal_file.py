@@ -35,7 +35,7 @@ class Change:
     kind: str
     uid: str
     before: dict[str, Any] | None
-    after: dict[str, Any]
+    after: dict[str, Any] | None
 
 
 def opened(path: Path) -> dbapi.Connection:
@@ -86,7 +86,7 @@ def changes(path: Path, since: int = 0) -> list[Change]:
             kind=row["kind"],
             uid=row["uid"],
             before=row["before"] and json.loads(row["before"]),
-            after=json.loads(row["after"]),
+            after=row["after"] and json.loads(row["after"]),
         )
         for row in rows(path, query, since)
     ]

@@ -147,6 +147,8 @@ SET_UP = {
     "restore A1": ["remove A1"],
     "redo": ["undo"],
     "restore latest": ["backup"],
+    "trash restore A1": ["remove A1"],
+    "trash empty": ["remove A1 N1"],
     "topic reopen T1": ["topic done T1"],
     "challenge reopen X1": ["challenge resolve X1 --outcome Over"],
     "remove N1 N2": ["note add another"],

@@ -39,6 +39,13 @@ class Placed:
     two: int = 2
 
 
+@dataclass
+class Bare:
+    """Made without options."""
+
+    one: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Heir(Ours):
     """With one field more."""
@@ -81,6 +88,12 @@ def test_a_value_never_changes() -> None:
         del value.size
     assert dataclasses.replace(value, size=4) == Ours(name="a", size=4)
     assert dataclasses.replace(Heir(name="a"), more="x").more == "x"
+
+
+def test_a_value_made_without_options_can_be_changed() -> None:
+    bare = Bare(1)
+    bare.one = 2
+    assert bare == Bare(one=2)
 
 
 def test_what_is_made_afresh_is_never_shared() -> None:

@@ -11,7 +11,6 @@ import dataclasses
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from dataclasses import dataclass
 
 __all__ = ["dataclass"]
@@ -20,8 +19,14 @@ MISSING = dataclasses.MISSING
 
 
 def _dataclass(
-    *, frozen: bool = False, kw_only: bool = False, eq: bool = True, repr: bool = True
-) -> Callable[[Any], Any]:
+    cls: Any = None,
+    /,
+    *,
+    frozen: bool = False,
+    kw_only: bool = False,
+    eq: bool = True,
+    repr: bool = True,
+) -> Any:
     """Make a class a dataclass, as `dataclasses.dataclass` does with these options.
 
     `dataclasses.fields`, `replace` and `is_dataclass` know it as one.
@@ -40,7 +45,7 @@ def _dataclass(
             cls.__setattr__ = cls.__delattr__ = _refuse
         return cls
 
-    return made
+    return made if cls is None else made(cls)
 
 
 if not TYPE_CHECKING:

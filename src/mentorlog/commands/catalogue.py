@@ -81,6 +81,9 @@ COMMANDS = {
     "backup": Listed(
         "backup", LOOK_AFTER, "Copy the whole journal, and look after its copies."
     ),
+    "trash": Listed(
+        "trash", LOOK_AFTER, "What was removed: take it back, or erase it for good."
+    ),
     "import": Listed("import_", LOOK_AFTER, "Bring in what you have kept elsewhere."),
     "demo": Listed(
         "demo",

@@ -55,7 +55,17 @@ def ids(letters: str = "") -> Callable[[str], Offers]:
     return offer
 
 
-def _matching(incomplete: str, letters: str) -> Iterator[tuple[str, str]]:
+def trashed(incomplete: str) -> Offers:
+    """The IDs of what lies in the trash."""
+    try:
+        return list(_matching(incomplete, "", trash=True))
+    except MentorlogError:
+        return []
+
+
+def _matching(
+    incomplete: str, letters: str, *, trash: bool = False
+) -> Iterator[tuple[str, str]]:
     desk = Desk()
     begun = incomplete.upper()
     wanted = letters or "".join(KINDS)
@@ -63,7 +73,7 @@ def _matching(incomplete: str, letters: str) -> Iterator[tuple[str, str]]:
         wanted = begun[0] if begun[0] in wanted else ""
     elif begun and len(wanted) > 1:
         return  # a number alone is an ID only where there is one kind to choose from
-    latest = Selection(order=("id desc",), most=MOST)
+    latest = Selection(order=("id desc",), most=MOST, trash=trash)
     for letter in wanted:
         entries: list[Entry] = desk.journal.select(kind_of(letter), latest)
         for entry in entries:

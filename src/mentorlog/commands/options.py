@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.completion import ids, names
+from mentorlog.commands.completion import ids, names, trashed
 from mentorlog.commands.values import score
 from mentorlog.commands.writing import words
 from mentorlog.errors import UsageError
@@ -101,6 +101,10 @@ AnyID = Annotated[
 AnyIDs = Annotated[
     list[str],
     typer.Argument(metavar="ID...", help="IDs such as A4.", autocompletion=ids()),
+]
+TrashIDs = Annotated[
+    list[str],
+    typer.Argument(metavar="ID...", help="IDs such as A4.", autocompletion=trashed),
 ]
 GoalID = Annotated[
     str,

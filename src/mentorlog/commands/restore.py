@@ -6,12 +6,10 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.completion import ids
+from mentorlog.commands.completion import trashed
+from mentorlog.commands.trash_can import take_out
 from mentorlog.commands.verb import report, verb
-from mentorlog.commands.writing import each_once, several
 from mentorlog.desk import Desk
-from mentorlog.entries.mentorship import Mentorship
-from mentorlog.entries.record import Entry
 from mentorlog.errors import UsageError
 from mentorlog.store.journal import read_ref
 
@@ -26,7 +24,7 @@ def restore(
         typer.Argument(
             metavar="ID...|latest|FILE",
             help="IDs such as A4; or the latest backup, or a file with one.",
-            autocompletion=ids(),
+            autocompletion=trashed,
         ),
     ],
     dry_run: Annotated[
@@ -51,7 +49,7 @@ def restore(
         message = "--dry-run and --yes are for backups; entries just come back."
         raise UsageError(message)
     else:
-        _out_of_the_trash(desk, what)
+        take_out(desk, what)
 
 
 def _is_id(text: str) -> bool:
@@ -60,29 +58,3 @@ def _is_id(text: str) -> bool:
     except UsageError:
         return False
     return True
-
-
-def _out_of_the_trash(desk: Desk, refs: list[str]) -> None:
-    """Take entries back, and say of each that it is back."""
-    with desk.step() as step:
-        entries = each_once(desk.journal.find_any(ref, in_trash=True) for ref in refs)
-        for entry in entries:
-            if entry.deleted_at is None:
-                message = f"{entry.ref} is not in the trash."
-                raise UsageError(message)
-        _must_belong(desk, entries)
-        restored = [step.restore(entry) for entry in entries]
-    several(desk, restored, "is back")
-
-
-def _must_belong(desk: Desk, entries: list[Entry]) -> None:
-    """Refuse to bring an entry back whose mentorship stays in the trash.
-
-    Raises:
-        NoSuchEntry: one of them would belong to nobody.
-    """
-    back = {entry.ref for entry in entries}
-    for entry in entries:
-        whose = desk.journal.get(Mentorship, entry.mentorship_id)
-        if whose.ref not in back:
-            desk.journal.find(whose.ref, Mentorship)

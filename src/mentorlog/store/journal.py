@@ -99,6 +99,16 @@ class Journal:
             self._writes = True
             self.close()
 
+    def tidy(self) -> None:
+        """Write the file anew, so that nothing that was erased is left in its gaps.
+
+        Raises:
+            JournalError: that could not be done; the journal is as it was.
+        """
+        with told(self.path):
+            self._connection.execute("insert into search (search) values ('optimize')")
+            self._connection.execute("vacuum")
+
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[dbapi.Row]:
         """The rows that a query finds; every reading goes through here."""
         with told(self.path):

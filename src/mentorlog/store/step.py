@@ -114,16 +114,37 @@ class Step:
         )
         self._write(kind, present["uid"], before=present, after=wanted)
 
+    def erase(self, record: Record) -> None:
+        """Delete a record for good, with all that history has kept of its words.
+
+        That there was one is still told: by the rows of history that it has had, now
+        empty, and by one more for its end.
+        """
+        self._connection.execute("pragma secure_delete = on")
+        self._connection.execute("pragma defer_foreign_keys = on")
+        self._connection.execute(
+            f"delete from {record.table} where id = ?", (record.id,)
+        )
+        self._connection.execute(
+            "update changes set before = null, after = null where uid = ?",
+            (record.uid,),
+        )
+        self._remember(record, before=None, after=None)
+
     def _present(self, record: R) -> R:
         row = self._connection.execute(
             f"select * from {record.table} where id = ?", (record.id,)
         ).fetchone()
         return from_row(type(record), row)
 
-    def _remember(self, record: Record, *, before: Row | None, after: Row) -> None:
+    def _remember(
+        self, record: Record, *, before: Row | None, after: Row | None
+    ) -> None:
         self._write(record.kind, record.uid, before=before, after=after)
 
-    def _write(self, kind: str, uid: str, *, before: Row | None, after: Row) -> None:
+    def _write(
+        self, kind: str, uid: str, *, before: Row | None, after: Row | None
+    ) -> None:
         if self._number is None:
             (self._number,) = self._connection.execute(
                 "select coalesce(max(step), 0) + 1 from changes"
@@ -138,7 +159,7 @@ class Step:
                 kind,
                 uid,
                 None if before is None else _json(before),
-                _json(after),
+                None if after is None else _json(after),
                 self.undoes,
             ),
         )
