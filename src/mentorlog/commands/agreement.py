@@ -109,7 +109,7 @@ def start(
 
     desk: Desk = ctx.obj
     if form:
-        desk.screen.text(blank_form())
+        desk.screen.form(blank_form())
         return
     wanted = Agreement(text="", day=desk.day(on), private=private)
     wanted = to_be_seen(desk, wanted, review, since=wanted.day)

@@ -9,6 +9,7 @@ from typing import Any
 
 from mentorlog.entries.found import Found
 from mentorlog.entries.record import Entry
+from mentorlog.screen.safe import ACTING
 
 HIDDEN = {"mentorship_id"}
 
@@ -24,8 +25,8 @@ def to_json(value: object, *, unicode: bool = True) -> str:
     return text.translate(ESCAPED)
 
 
-ESCAPED = {code: f"\\u{code:04x}" for code in range(127, 160)}
-"""Control characters that JSON allows as they are, and a terminal would act on."""
+ESCAPED = {code: f"\\u{code:04x}" for code in ACTING if code >= ord(" ")}
+"""What JSON allows as it is, and a terminal would act on."""
 
 
 def plain(value: object) -> Any:

@@ -26,9 +26,10 @@ def _body(prep: Prep) -> Iterator[str]:
     told = prep_words.lines(prep)
     yield from _told(told)
     if prep.is_quiet:
-        yield from ("", *prep_words.quiet(prep)) if told else prep_words.quiet(prep)
+        yield from ("",) if told else ()
+        yield from map(one_line, prep_words.quiet(prep))
     elif prep.plan_command:
-        yield from ("", f"To plan the talk: {prep.plan_command}")
+        yield from ("", one_line(f"To plan the talk: {prep.plan_command}"))
 
 
 def _told(lines: Sequence[prep_words.Line]) -> Iterator[str]:

@@ -67,7 +67,16 @@ class Reporting:
 
     def line(self, text: str) -> None:
         """Print one line of an answer."""
-        self._out.write(safe(text) + "\n")
+        self._write(safe(text) + "\n")
+
+    def _write(self, text: str) -> None:
+        """Print what is laid out; of all that it holds, only our colours take effect.
+
+        Whoever lays out a text makes it safe before, since that changes its width; here
+        nothing gets past that was forgotten there.
+        """
+        drawn: Canvas | None = self.__dict__.get("canvas")
+        self._out.write(safe(text, colours=drawn is not None and drawn.colour))
 
     def hint(self, text: str) -> None:
         """Say something by the way, on standard error; not where quiet is asked for."""
@@ -88,7 +97,7 @@ class Reporting:
         else:
             from mentorlog.screen.tables import table  # noqa: PLC0415 - costs Rich
 
-            self._out.write(table(rows, self.canvas))
+            self._write(table(rows, self.canvas))
 
     def steps(self, steps: Sequence[ToldStep], *, empty: str) -> None:
         """Print the list of the steps that can be taken back."""
@@ -121,14 +130,14 @@ class Reporting:
         if self.manner.json:
             self.json(reviews)
         elif self.manner.plain:
-            self._out.write("".join(map(plain_review, reviews)))
+            self._write("".join(map(plain_review, reviews)))
         elif not reviews:
             self.line(nothing)
         else:
             if each:
                 from mentorlog.screen.overview import draw_overview  # noqa: PLC0415 - costs Rich
 
-                self._out.write(draw_overview(reviews, self.canvas) + "\n")
+                self._write(draw_overview(reviews, self.canvas) + "\n")
             self._reviews(reviews, unicode=unicode)
 
     def _reviews(self, reviews: Sequence[Review], *, unicode: bool) -> None:
@@ -136,11 +145,11 @@ class Reporting:
             from mentorlog.screen.review import draw_review  # noqa: PLC0415 - costs Rich
 
             drawn = (draw_review(r, self.canvas, unicode=unicode) for r in reviews)
-            self._out.write("\n".join(drawn))
+            self._write("\n".join(drawn))
         else:
             from mentorlog.screen.flat_review import flat_review  # noqa: PLC0415 - on demand
 
-            self._out.write("\n".join(flat_review(r, unicode=unicode) for r in reviews))
+            self._write("\n".join(flat_review(r, unicode=unicode) for r in reviews))
 
     def today(self, today: Today) -> None:
         """Print what today asks for; a calm sentence where it asks for nothing."""
@@ -149,13 +158,13 @@ class Reporting:
         if self.manner.json:
             self.json(today)
         elif self.manner.plain:
-            self._out.write(plain_today(today))
+            self._write(plain_today(today))
         elif self._out.isatty() and not today.is_quiet:
             from mentorlog.screen.today import draw_today  # noqa: PLC0415 - costs Rich
 
-            self._out.write(draw_today(today, self.canvas))
+            self._write(draw_today(today, self.canvas))
         else:
-            self._out.write(flat_today(today))
+            self._write(flat_today(today))
 
     def found(self, hits: Sequence[Hit], *, empty: str, name_person: bool) -> None:
         """Print what a search has found.
@@ -172,16 +181,16 @@ class Reporting:
         elif not hits:
             self.hint(empty)
         elif self.manner.plain:
-            self._out.write(search.plain_hits(hits))
+            self._write(search.plain_hits(hits))
         elif self._out.isatty():
-            self._out.write(
+            self._write(
                 search.draw_hits(
                     hits, self._today, self.canvas, name_person=name_person
                 )
             )
         else:
             told = search.flat_hits(hits, self._today, name_person=name_person)
-            self._out.write(told)
+            self._write(told)
 
     def timeline(
         self, moments: Sequence[Moment], heading: str, *, empty: str, paged: bool
@@ -201,13 +210,14 @@ class Reporting:
         elif not moments:
             self.hint(empty)
         elif self.manner.plain:
-            self._out.write(timeline.plain_moments(moments))
+            self._write(timeline.plain_moments(moments))
         elif not self._out.isatty():
-            self._out.write(timeline.flat_moments(moments))
+            self._write(timeline.flat_moments(moments))
         else:
             from mentorlog.screen.pager import write_paged  # noqa: PLC0415 - on demand
 
             text = timeline.draw_moments(moments, heading, self.canvas)
+            text = safe(text, colours=self.canvas.colour)
             write_paged(text, self._out, self._env, wanted=paged)
 
     def growth(self, growths: Sequence[Growth], nothing: str) -> None:
@@ -218,15 +228,15 @@ class Reporting:
         if self.manner.json:
             self.json(growths)
         elif self.manner.plain:
-            self._out.write("".join(map(form.plain_growth, growths)))
+            self._write("".join(map(form.plain_growth, growths)))
         elif not growths:
             self.line(nothing)
         elif self._out.isatty():
             drawn = (form.draw_growth(g, self.canvas, unicode=unicode) for g in growths)
-            self._out.write("\n".join(drawn))
+            self._write("\n".join(drawn))
         else:
             flat = (form.flat_growth(g, unicode=unicode) for g in growths)
-            self._out.write("\n".join(flat))
+            self._write("\n".join(flat))
 
     def impact(self, impacts: Sequence[Impact], nothing: str) -> None:
         """Print what came of guidance, one below the other, or what to say instead."""
@@ -236,15 +246,15 @@ class Reporting:
         if self.manner.json:
             self.json(impacts)
         elif self.manner.plain:
-            self._out.write("".join(map(form.plain_impact, impacts)))
+            self._write("".join(map(form.plain_impact, impacts)))
         elif not impacts:
             self.line(nothing)
         elif self._out.isatty():
             drawn = (form.draw_impact(i, self.canvas, unicode=unicode) for i in impacts)
-            self._out.write("\n".join(drawn))
+            self._write("\n".join(drawn))
         else:
             flat = (form.flat_impact(i, unicode=unicode) for i in impacts)
-            self._out.write("\n".join(flat))
+            self._write("\n".join(flat))
 
     def prep(self, prep: Prep | None) -> None:
         """Print an agenda; where there is nobody to talk with, what to type next."""
@@ -257,13 +267,13 @@ class Reporting:
 
             self.hint("\n".join(NOBODY))
         elif self.manner.plain:
-            self._out.write(plain_prep(prep))
+            self._write(plain_prep(prep))
         elif self._out.isatty():
             from mentorlog.screen.prep import draw_prep  # noqa: PLC0415 - costs Rich
 
-            self._out.write(draw_prep(prep, self.canvas))
+            self._write(draw_prep(prep, self.canvas))
         else:
-            self._out.write(flat_prep(prep))
+            self._write(flat_prep(prep))
 
     def history(
         self, steps: Sequence[ToldStep], *, empty: str, paged: bool = False
@@ -282,13 +292,14 @@ class Reporting:
         elif not steps:
             self.hint(empty)
         elif self.manner.plain:
-            self._out.write(form.plain_history(steps))
+            self._write(form.plain_history(steps))
         elif not self._out.isatty():
-            self._out.write(form.flat_history(steps))
+            self._write(form.flat_history(steps))
         else:
             from mentorlog.screen.pager import write_paged  # noqa: PLC0415 - on demand
 
             text = form.draw_history(steps, self.canvas)
+            text = safe(text, colours=self.canvas.colour)
             write_paged(text, self._out, self._env, wanted=paged)
 
     def taken(self, taken: Taken, *, dry: bool) -> None:
@@ -298,4 +309,4 @@ class Reporting:
         if self.manner.json:
             self.json(taken)
         elif dry or not self.manner.quiet:
-            self._out.write(taken_text(taken, dry=dry))
+            self._write(taken_text(taken, dry=dry))

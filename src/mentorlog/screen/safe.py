@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TextIO
 
 PLAIN = {
@@ -25,14 +26,31 @@ PLAIN = {
 }
 """What stands for a sign that a terminal cannot show; each as wide as the sign."""
 
-CONTROLS = {
-    code: 0xFFFD for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"
-}
+CONTROLS = (*range(9), *range(11, 32), *range(127, 160))
+"""What a terminal acts on: all controls but the tab and the end of a line."""
+ORDER = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""What changes the order in which a terminal shows the rest of a line.
+
+Right-to-left scripts do without them: their letters know where they belong.
+"""
+ACTING = dict.fromkeys((*CONTROLS, *ORDER), 0xFFFD)
+
+COLOURS = re.compile("(\x1b\\[[0-9;]*m)")
+"""The codes for colour that a terminal is sent on purpose."""
 
 
-def safe(text: str) -> str:
-    """The text with everything replaced that a terminal would act on."""
-    return text.translate(CONTROLS)
+def safe(text: str, *, colours: bool = False) -> str:
+    """The text with a sign in place of everything that a terminal would act on.
+
+    Args:
+        text: the text.
+        colours: whether codes for colour are left as they are.
+    """
+    if not colours:
+        return text.translate(ACTING)
+    parts = COLOURS.split(text)
+    parts[::2] = [part.translate(ACTING) for part in parts[::2]]
+    return "".join(parts)
 
 
 def one_line(text: str) -> str:

@@ -39,7 +39,14 @@ class Screen(Keeping):
 
     def text(self, text: str) -> None:
         """Print a text of many lines as it is, but without effect on the terminal."""
-        self._out.write(safe(text) if text.endswith("\n") else safe(text) + "\n")
+        self._write(text if text.endswith("\n") else text + "\n")
+
+    def form(self, form: str) -> None:
+        """Print a form to be filled in."""
+        if self.manner.json:
+            self.json({"form": form})
+        else:
+            self.text(form)
 
     def wrote(self, found: Found[Entry], *, name_person: bool) -> None:
         """Confirm what was written: the ID, and what was understood."""
@@ -126,7 +133,7 @@ class Screen(Keeping):
         if not rows or self.manner.plain:
             self.table(rows, empty=empty)
         else:
-            self._out.write(draw_glances(rows, self.canvas))
+            self._write(draw_glances(rows, self.canvas))
 
     def mentorship(
         self,
@@ -143,7 +150,7 @@ class Screen(Keeping):
             self.json(told | {"pauses": pauses_told(pauses)})
         else:
             self.entry(found, {}, revisions, None)
-            self._out.write(pauses_text(pauses))
+            self._write(pauses_text(pauses))
 
     def paused(
         self, found: Found[Mentorship], pauses: Sequence[Pause], what: str
@@ -175,7 +182,7 @@ class Screen(Keeping):
         from mentorlog.screen.glance import look_back_text  # noqa: PLC0415 - costs Rich
 
         if not self.manner.json:
-            self._out.write(look_back_text(back, asked, self.canvas))
+            self._write(look_back_text(back, asked, self.canvas))
         elif asked:
             told = [{"asks": q.words, "command": q.command} for q in asked]
             self.json({"look_back": back, "questions": told})
@@ -201,7 +208,7 @@ class Screen(Keeping):
             self.json(entry_told(found, revisions, standing))
         else:
             looks = Looks(self.canvas, self._today, plain=self.manner.plain)
-            self._out.write(entry_text(found, belonging, revisions, standing, looks))
+            self._write(entry_text(found, belonging, revisions, standing, looks))
 
     def imported(self, report: ImportReport) -> None:
         """Tell what an import did, by file and line."""
