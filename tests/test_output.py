@@ -134,6 +134,8 @@ def test_no_text_acts_on_the_terminal(mentorlog: Mentorlog, journal_path: Path) 
         ("milestone", "celebrate", "M1", "--how", typed),
         ("tag", "G1", "\x1b[31m"),
         ("feedback", "add", typed, "--from", "them", "--stage", typed),
+        ("note", "add", "--", typed),
+        ("remove", "N3"),
     ]
     for words in writes:
         answer = mentorlog(*words)
@@ -148,9 +150,18 @@ def test_no_text_acts_on_the_terminal(mentorlog: Mentorlog, journal_path: Path) 
         ("show", "G4"),
         ("show", "N2"),
         ("show", "S4"),
+        ("history", "G4"),
+        ("history", "--since", "2026-01-01"),
+        ("undo", "--list"),
+        ("undo", "--to", "0", "--dry-run"),
+        ("backup", str(journal_path.with_name("a\x1b[31mb\u202e.db"))),
+        ("backup", "--list"),
+        ("backup", "--verify"),
+        ("trash", "list"),
     ):
         for manner in ((), ("--plain",), ("--json",)):
-            assert not acting(mentorlog(*words, *manner).out), words
+            answer = mentorlog(*words, *manner)
+            assert not acting(answer.out + answer.err), words
     wrong = [("show", typed), ("note", "add", "--on", typed, "x"), (typed,)]
     for line in wrong:
         assert not acting(mentorlog(*line).err)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.screen.keeping import Keeping
 from mentorlog.screen.reporting import Manner
-from mentorlog.screen.safe import one_line, safe
+from mentorlog.screen.safe import one_line
 
 __all__ = ["Manner", "Screen"]
 
