@@ -28,6 +28,7 @@ BLOCKS: dict[str, Block] = {
     "kinds": kinds_block,
     "history": lambda: report_block("mentorlog.reports.history:ToldStep"),
     "taken": lambda: report_block("mentorlog.reports.taken:Taken"),
+    "doctor": lambda: report_block("mentorlog.reports.checkup:Checkup"),
     "prep": lambda: report_block("mentorlog.reports.prep:Prep"),
     "growth": lambda: report_block("mentorlog.reports.growth:Growth"),
     "impact": lambda: report_block("mentorlog.reports.impact:Impact"),

@@ -84,6 +84,9 @@ COMMANDS = {
     "trash": Listed(
         "trash", LOOK_AFTER, "What was removed: take it back, or erase it for good."
     ),
+    "doctor": Listed(
+        "doctor", LOOK_AFTER, "See whether the journal is well, and what to do if not."
+    ),
     "import": Listed("import_", LOOK_AFTER, "Bring in what you have kept elsewhere."),
     "demo": Listed(
         "demo",

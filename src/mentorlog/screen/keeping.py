@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mentorlog.reports.backups import Backup
+    from mentorlog.reports.checkup import Checkup
     from mentorlog.reports.outlook import Outlook
 
 
@@ -68,3 +69,19 @@ class Keeping(Reporting):
         elif not self.manner.quiet:
             for line in restored_lines(seen, aside):
                 self.line(line)
+
+    def checkup(self, seen: Checkup) -> None:
+        """Tell what a look over the journal has found."""
+        from mentorlog.screen import checkup  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(checkup.checkup_told(seen))
+            return
+        if self.manner.plain:
+            lines = checkup.checkup_plain(seen)
+        elif self.manner.quiet and not seen.urgent:
+            lines = iter(())
+        else:
+            lines = checkup.checkup_lines(seen)
+        for line in lines:
+            self.line(line)

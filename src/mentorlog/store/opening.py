@@ -16,6 +16,9 @@ from mentorlog.store.trouble import told
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+MALFORMED = 11
+"""SQLite's code for a file that is broken."""
+
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
 
@@ -83,6 +86,12 @@ def connect(path: Path | str, mode: str = "rw") -> dbapi.Connection:
 def _closed_on_error(connection: dbapi.Connection) -> Iterator[None]:
     try:
         yield
+    except UnicodeDecodeError as error:  # the driver, of a message about damage
+        connection.close()
+        message = "database disk image is malformed"
+        damage = dbapi.DatabaseError(message)
+        damage.sqlite_errorcode = MALFORMED
+        raise damage from error
     except BaseException:
         connection.close()
         raise

@@ -140,6 +140,10 @@ SEARCHED = {
 """Table → the columns that search looks into: the title, then the rest."""
 
 
+RANKING = "insert into search (search, rank) values ('rank', 'bm25(5.0, 1.0)')"
+"""A word in a title counts five times as much as one in the rest."""
+
+
 def search() -> list[str]:
     """One full-text table over all kinds, kept up to date by triggers.
 
@@ -149,7 +153,7 @@ def search() -> list[str]:
     return [
         "create virtual table search using fts5(title, body, source unindexed,"
         " entry_id unindexed, tokenize = 'unicode61 remove_diacritics 2')",
-        "insert into search (search, rank) values ('rank', 'bm25(5.0, 1.0)')",
+        RANKING,
         *(
             statement
             for place, (table, columns) in enumerate(SEARCHED.items())

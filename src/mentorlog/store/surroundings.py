@@ -1,0 +1,267 @@
+"""A look at what is around a journal: modes, place, backups, and leftovers."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from shutil import disk_usage
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentorlog.errors import JournalError
+from mentorlog.reports.backups import DAILY, DAMAGED, say_size
+from mentorlog.reports.checkup import Finding, some
+from mentorlog.reports.places import file_system, is_network, synchronised
+from mentorlog.reports.saying import count
+from mentorlog.store.daily import tried_on
+from mentorlog.store.shelving import (
+    UNFINISHED,
+    backups,
+    checked,
+    leftovers,
+    looked_into,
+    measure,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from mentorlog.store.shelf import Shelf
+
+FIX = "mentorlog doctor --fix"
+MOUNTS = Path("/proc/self/mounts")
+"""Where Linux tells what is mounted; other systems have no such file."""
+LEAST_ROOM = 20_000_000
+COPIES = 3
+"""There should be room for so many copies of the journal."""
+OTHERS = 0o077
+WRITERS = 0o022
+OURS = ("drafts", "backups", ".DS_Store")
+
+
+class Around(NamedTuple):
+    """What is looked at.
+
+    Attributes:
+        shelf: the journal and its backups.
+        drafts: the folder in which texts wait.
+        now: the instant (UTC).
+    """
+
+    shelf: Shelf
+    drafts: Path
+    now: datetime
+
+
+def surroundings(around: Around) -> Iterator[Finding]:
+    """What there is to find around a journal that is there."""
+    for look in CHECKS.values():
+        with suppress(FileNotFoundError):  # it went away in the meantime
+            yield from look(around)
+
+
+# --- who may read and write
+
+
+def _permissions(around: Around) -> Iterator[Finding]:
+    for path, wanted in private_paths(around):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & ~wanted & 0o777:
+            yield Finding(
+                check="permissions",
+                what=f"Others may get at {path} (mode {mode:04o}).",
+                next=FIX,
+                repair="permissions",
+            )
+    journal = around.shelf.journal
+    for path in (journal.parent, journal):
+        if not os.access(path, os.W_OK):
+            yield Finding(
+                check="permissions",
+                what=f"{path} cannot be written to.",
+                next="You can read, but add nothing: check who owns it.",
+            )
+        elif hasattr(os, "getuid") and path.stat().st_uid not in {os.getuid(), 0}:
+            yield Finding(
+                check="permissions",
+                what=f"{path} belongs to somebody else.",
+                next="They can read and change it: keep your journal elsewhere.",
+            )
+
+
+def private_paths(around: Around) -> Iterator[tuple[Path, int]]:
+    """The files and folders that are for their owner alone, with the mode they need.
+
+    A folder in which other things lie as well is not ours to close: nobody but its
+    owner may write into it, that is all.
+    """
+    shelf = around.shelf
+    folder = shelf.journal.parent
+    yield shelf.journal, 0o600
+    yield folder, 0o700 if _is_ours(folder, shelf) else 0o777 & ~WRITERS
+    for inner in (shelf.folder, around.drafts):
+        if inner.is_dir():
+            yield inner, 0o700
+    with suppress(JournalError):
+        yield from ((backup.path, 0o600) for backup in backups(shelf))
+
+
+def _is_ours(folder: Path, shelf: Shelf) -> bool:
+    """Whether nothing but the journal and what belongs to it lies in a folder."""
+    return all(
+        path.name in OURS or shelf.journal.stem in path.name
+        for path in folder.iterdir()
+    )
+
+
+# --- where it lies
+
+
+def _place(around: Around) -> Iterator[Finding]:
+    journal = around.shelf.journal.resolve()
+    with suppress(OSError, UnicodeDecodeError):
+        kind, place = file_system(MOUNTS.read_text(encoding="utf-8"), str(journal))
+        if is_network(kind):
+            yield Finding(
+                check="place",
+                what=f"The journal lies on another computer ({place}, {kind}), where"
+                " locks may not hold.",
+                next="Move it to a disk of this one: MENTORLOG_JOURNAL says where.",
+            )
+    who = synchronised(_above(journal)) or synchronised(_above(around.shelf.journal))
+    if who:
+        yield Finding(
+            check="place",
+            what=f"The journal lies in a folder that {who} synchronises, which can"
+            " tear it apart while it is written.",
+            next="Move it elsewhere, and let MENTORLOG_BACKUPS point there instead.",
+        )
+
+
+def _above(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """The folders that a file lies in, each with what is in it."""
+    for folder in path.absolute().parents:
+        try:
+            yield folder.name, os.listdir(folder)  # noqa: PTH208 - names alone
+        except OSError:
+            yield folder.name, []
+
+
+def _room(around: Around) -> Iterator[Finding]:
+    journal = around.shelf.journal
+    free, size = disk_usage(journal.parent).free, journal.stat().st_size
+    if free < max(LEAST_ROOM, COPIES * size):
+        yield Finding(
+            check="room",
+            what=f"Only {say_size(free)} are free where the journal lies.",
+            next="Make room: a write needs it, and so does a backup.",
+        )
+
+
+# --- backups
+
+
+def _backups(around: Around) -> Iterator[Finding]:
+    shelf = around.shelf
+    try:
+        found = [each for each in backups(shelf) if each.how != DAMAGED]
+    except JournalError as error:
+        yield Finding(check="backups", what=str(error), next="Check who owns it.")
+        return
+    broken = [b.path.name for b in map(looked_into, found) if b.flaw]
+    newest = next((b for b in found if b.path.name not in broken), None)
+    if newest is not None and checked(newest).flaw:
+        broken.append(newest.path.name)
+    if broken:
+        yield Finding(
+            check="backups",
+            what=f"{count(len(broken), 'backup')} cannot be restored: {some(broken)}.",
+            next="Make a new one: mentorlog backup",
+        )
+    yield from _failed(around)
+    yield from _shrunk([b.path for b in found if b.how == DAILY])
+    if not shelf.daily:
+        yield Finding(
+            check="backups",
+            what="No backups are made by themselves: MENTORLOG_BACKUPS is off.",
+            next="Make one now and then: mentorlog backup",
+            needs_attention=False,
+        )
+
+
+def _failed(around: Around) -> Iterator[Finding]:
+    note = tried_on(around.shelf, around.now)
+    if note.exists():
+        reason = note.read_text(encoding="utf-8", errors="replace")
+        yield Finding(
+            check="backups",
+            what=f"Today's backup could not be made: {reason}.",
+            next="When that is put right: mentorlog backup",
+        )
+
+
+def _shrunk(daily: list[Path]) -> Iterator[Finding]:
+    """Whether the newest backup holds much less than an older one."""
+    held = [(path, found) for path in daily if (found := measure(path))]
+    for path, found in held[1:]:
+        newest = held[0][1]
+        if newest.is_much_smaller_than(found) or newest.beginning != found.beginning:
+            yield Finding(
+                check="backups",
+                what=f"{path.name} holds much more than the newest backup, or another"
+                " journal.",
+                next=f"See what it has: mentorlog restore {path.name} --dry-run",
+                needs_attention=newest.beginning == found.beginning,
+            )
+            return
+
+
+# --- what was left over
+
+
+def _left_over(around: Around) -> Iterator[Finding]:
+    left = [path.name for path in unfinished(around)]
+    if left:
+        yield Finding(
+            check="leftovers",
+            what=f"{count(len(left), 'file')} of ours never finished: {some(left)}.",
+            next=FIX,
+            repair="leftovers",
+        )
+
+
+def unfinished(around: Around) -> Iterator[Path]:
+    """Files of ours that an interrupted command has left, and nobody finishes."""
+    yield from leftovers(around.shelf, around.now)
+    journal = around.shelf.journal
+    old = around.now.timestamp() - 3600
+    for path in journal.parent.iterdir():
+        found = UNFINISHED.fullmatch(path.name)
+        if found and found["name"] == journal.name and path.stat().st_mtime < old:
+            yield path
+
+
+def _drafts(around: Around) -> Iterator[Finding]:
+    if not around.drafts.is_dir():
+        return
+    texts = sorted(p.name for p in around.drafts.glob("*.md"))
+    if texts:
+        waits = "waits" if len(texts) == 1 else "wait"
+        yield Finding(
+            check="drafts",
+            what=f"{count(len(texts), 'text')} {waits} as drafts: {some(texts)}.",
+            next=f"Keep what you need, then delete them from {around.drafts}.",
+        )
+
+
+CHECKS = {
+    "permissions": _permissions,
+    "place": _place,
+    "room": _room,
+    "backups": _backups,
+    "leftovers": _left_over,
+    "drafts": _drafts,
+}
+"""The checks by name, in order."""
