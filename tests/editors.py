@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import stat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,3 +33,13 @@ def empties(folder: Path, word: str) -> str:
 def keeps_what_it_saw(folder: Path, seen: Path, then: str = "true") -> str:
     """An editor that notes the file it was given, and goes on with a script."""
     return editor(folder, f'cp "$1" {shlex.quote(str(seen))}; {then}')
+
+
+def drafts_beside(journal: Path) -> list[Path]:
+    """The files of the drafts; each has beside it how it began, and nothing else is."""
+    folder = journal.parent / "drafts"
+    paths = list(folder.iterdir()) if folder.exists() else []
+    drafts = [path for path in paths if path.suffix == ".md"]
+    assert set(paths) == {*drafts, *(path.with_suffix(".json") for path in drafts)}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in paths} <= {0o600}
+    return drafts

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from editors import keeps_what_it_saw, saves
+from editors import drafts_beside, keeps_what_it_saw, saves
 from journal_file import changes, rows, value
 from program import LONG, MENTORLOG, Program
 from refusal import refused
@@ -411,7 +411,7 @@ def test_a_form_in_the_editor_that_cannot_be_read_is_kept(
     editor = saves(tmp_path, "## Goals\nTo talk\n\n## Look again\nsoon\n")
     answer = mentorlog("agreement", "start", EDITOR=editor)
     assert (answer.code, answer.out) == (4, "")
-    (draft,) = (journal_path.parent / "drafts").iterdir()
+    (draft,) = drafts_beside(journal_path)
     assert str(draft) in answer.err
     assert "To talk" in draft.read_text()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import typer
 
+from editors import drafts_beside, editor
 from furnished import furnish
 from mentorlog.cli import app
 from mentorlog.commands.catalogue import COMMANDS, PANELS
@@ -131,6 +132,9 @@ def test_every_example_runs(
         furnish(journal_path)
         for setting_up in SET_UP.get(example, SET_UP.get(example.split(" --")[0], ())):
             assert mentorlog(*shlex.split(setting_up)).code == 0
+        if words.startswith("drafts") and not drafts_beside(journal_path):
+            left = editor(tmp_path, 'echo "Half a thought" > "$1"; exit 1')
+            assert mentorlog("note", "add", EDITOR=left).code == 1
         line, _, source = example.partition(" < ")
         typed = [_unfolded(word) for word in shlex.split(line)]
         answer = mentorlog(

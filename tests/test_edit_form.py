@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import stat
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editors import editor, keeps_what_it_saw, saves
+from editors import drafts_beside, editor, keeps_what_it_saw, saves
 from furnished import first_of, furnish
 from journal_file import rows, value
 from mentorlog.commands.values import read
@@ -34,17 +33,12 @@ if TYPE_CHECKING:
 KEPT = "kept in "
 
 
-def _drafts(journal: Path) -> list[Path]:
-    folder = journal.parent / "drafts"
-    return list(folder.iterdir()) if folder.exists() else []
-
-
 def _kept_draft(answer: Answer, journal: Path) -> str:
     """The text of the draft whose path the one line names, and that is still there."""
     assert answer.err.count("\n") == 1, answer.err
-    (draft,) = _drafts(journal)
-    assert answer.err.endswith(f"{KEPT}{draft}\n"), answer.err
-    assert stat.S_IMODE(draft.stat().st_mode) == 0o600
+    (draft,) = drafts_beside(journal)
+    told = f"{KEPT}{draft}; to go on: mentorlog drafts resume\n"
+    assert answer.err.endswith(told), answer.err
     return draft.read_bytes().decode()
 
 
@@ -62,7 +56,7 @@ def test_an_unchanged_edit_changes_nothing_however_often(
         assert (answer.code, answer.out) == (0, "")
         assert f"{first_of(letter)} is as it was" in answer.err
     assert journal_path.read_bytes() == before
-    assert _drafts(journal_path) == []
+    assert drafts_beside(journal_path) == []
 
 
 @pytest.mark.parametrize(
@@ -153,7 +147,7 @@ def test_an_editor_that_fails_without_a_change_leaves_nothing(
         assert "ended with an error (3)" in answer.err
         assert answer.err.count("\n") == 1
     assert journal_path.read_bytes() == before
-    assert _drafts(journal_path) == []
+    assert drafts_beside(journal_path) == []
 
 
 @pytest.mark.field("R5")
@@ -247,7 +241,7 @@ def test_a_file_that_is_not_text_is_kept_where_it_is(
     before = furnish(journal_path).read_bytes()
     answer = mentorlog(*words, EDITOR=saves(tmp_path, b"caf\xe9"))
     assert (answer.code, answer.out) == (1, "")
-    (draft,) = _drafts(journal_path)
+    (draft,) = drafts_beside(journal_path)
     assert draft.read_bytes() == b"caf\xe9"
     assert answer.err.count("\n") == answer.err.count(str(draft)) == 1, answer.err
     assert journal_path.read_bytes() == before
@@ -327,7 +321,7 @@ def test_the_editor_is_the_one_that_is_named(
         assert answer.code == 2
         assert answer.err.count("\n") == 1
         assert value(journal_path, "select count(*) from notes") == 1
-    assert _drafts(journal_path) == []
+    assert drafts_beside(journal_path) == []
 
 
 def test_drafts_are_as_private_as_the_journal(
@@ -339,7 +333,7 @@ def test_drafts_are_as_private_as_the_journal(
     )
     assert mentorlog("note", "add", EDITOR=look).code == 0
     assert seen.read_text().split() == ["600", "700"]
-    assert _drafts(journal_path) == []
+    assert drafts_beside(journal_path) == []
 
 
 def test_without_a_terminal_and_without_a_text_no_editor_opens(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from editors import editor, saves
+from editors import drafts_beside, editor, saves
 from furnished import furnish, tell
 from journal_file import last_step, rows, value
 from keyboard import Seat, plain
@@ -42,11 +42,6 @@ def at_terminal(journal: Path, *words: str, **env: str) -> Seat:
     return Seat([*MENTORLOG, *words], Program(journal).env(**env))
 
 
-def _drafts(journal: Path) -> list[Path]:
-    folder = journal.parent / "drafts"
-    return list(folder.iterdir()) if folder.exists() else []
-
-
 # --- what is asked
 
 
@@ -70,7 +65,7 @@ def test_what_a_note_holds_is_shown_and_kept_if_the_person_says_so(
     assert value(journal_path, "select count(*) from actions") == (5 if taken else 3)
     assert value(journal_path, "select count(*) from milestones") == 1 + taken
     assert value(journal_path, "select text from sessions where id = 4") == NOTE
-    assert _drafts(journal_path) == []
+    assert drafts_beside(journal_path) == []
 
 
 def test_with_yes_nothing_is_asked(journal_path: Path, tmp_path: Path) -> None:
@@ -99,7 +94,7 @@ def test_a_form_that_means_nothing_can_be_edited_again(
         assert "N1  Slept badly" in terminal.seen
     (row,) = rows(journal_path, "select text, mood from notes")
     assert row == {"text": "Slept badly\nmore", "mood": 5}
-    assert _drafts(journal_path) == []
+    assert drafts_beside(journal_path) == []
 
 
 @pytest.mark.parametrize(("answer", "code"), [("n\n", 2), ("", 130)])
@@ -115,7 +110,7 @@ def test_a_form_that_is_given_up_is_kept_as_a_draft(
         else:
             terminal.interrupt()
         assert terminal.end() == code
-        (draft,) = _drafts(journal_path)
+        (draft,) = drafts_beside(journal_path)
         assert str(draft) in terminal.seen
     assert draft.read_text(encoding="utf-8").endswith("more\n")
     assert journal_path.read_bytes() == before
@@ -131,7 +126,7 @@ def test_control_c_at_a_question_leaves_nothing_half_done(
         terminal.interrupt()
         assert terminal.end() == 130
         assert "Traceback" not in terminal.seen
-        (draft,) = _drafts(journal_path)
+        (draft,) = drafts_beside(journal_path)
         assert str(draft) in terminal.seen
     assert draft.read_text(encoding="utf-8") == NOTE
     assert journal_path.read_bytes() == before
@@ -151,7 +146,7 @@ def test_control_c_in_the_editor_is_the_editors(
         terminal.interrupt()
         assert terminal.end() == 0, terminal.seen
         assert "N2  words" in terminal.seen
-    assert _drafts(journal_path) == []
+    assert drafts_beside(journal_path) == []
 
 
 def test_control_c_while_text_is_awaited_ends_quietly(journal_path: Path) -> None:

@@ -13,7 +13,7 @@ from mentorlog import __version__
 from mentorlog.commands.catalogue import COMMANDS, PANELS
 from mentorlog.commands.verb import PROGRAM, Group, OnDemand, manner_options
 from mentorlog.desk import Desk
-from mentorlog.errors import MentorlogError, UsageError
+from mentorlog.errors import JournalError, MentorlogError, UsageError
 from mentorlog.period import quoted
 
 if TYPE_CHECKING:
@@ -121,12 +121,13 @@ def _answer(words: list[str], desk: Desk) -> int:
     """Run, and turn whatever goes wrong into one line and an exit code."""
     try:
         _must_be_text(words)
+        desk.words = tuple(words)
         code = typer.main.get_command(app).main(
             words, prog_name=PROGRAM, standalone_mode=False, obj=desk
         )
         desk.flush()
     except MentorlogError as error:
-        return desk.fail(str(error), error.exit_code)
+        return desk.fail(_sentence(desk, error), error.exit_code)
     except typer.TyperException as error:
         return desk.fail(_usage(error), error.exit_code)
     except (typer.Abort, KeyboardInterrupt):
@@ -146,6 +147,15 @@ def _answer(words: list[str], desk: Desk) -> int:
             raise
         return desk.fail(_mistake(error), 1)
     return code if isinstance(code, int) else 0
+
+
+def _sentence(desk: Desk, error: MentorlogError) -> str:
+    """What to say of an error; what the journal did not take is kept."""
+    if not isinstance(error, JournalError):
+        return str(error)
+    from mentorlog.commands.unwritten import keep_typed  # noqa: PLC0415 - seldom needed
+
+    return keep_typed(desk, error)
 
 
 def _must_be_text(words: list[str]) -> None:

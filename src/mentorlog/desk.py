@@ -7,15 +7,17 @@ import os
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from mentorlog import config
+from mentorlog.clock import Clock
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.whose import FIRST_PERSON, in_use, named
-from mentorlog.errors import Stopped, UnknownDay, UsageError
-from mentorlog.period import quoted, say_day
+from mentorlog.errors import (
+    Stopped,
+    UsageError,
+)
 from mentorlog.screen.safe import be_lenient, one_line
 from mentorlog.screen.screen import Manner, Screen
 from mentorlog.store.journal import Journal
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from mentorlog.drafts import Draft, Drafts
     from mentorlog.editor import Editor
     from mentorlog.store.selection import Selection
     from mentorlog.store.step import Step
 
 
-class Desk:
+class Desk(Clock):
     """The journal, the screen, the day, and the ways to read what people type.
 
     Args:
@@ -47,9 +50,15 @@ class Desk:
         err: TextIO | None = None,
         stdin: TextIO | None = None,
     ) -> None:
-        self.env = os.environ if env is None else env
+        super().__init__(os.environ if env is None else env)
         self.manner = Manner()
         self.command = ""
+        self.words: tuple[str, ...] = ()
+        self.wants_text = False
+        self._goes_on: Draft | None = None
+        self._piped: str | None = None
+        self._writing = 0
+        self.began_to_write = self.wrote = False
         self._out = out or sys.stdout or _nowhere()
         self._err = err or sys.stderr or _nowhere()
         self._stdin = stdin or sys.stdin or _nowhere()
@@ -83,7 +92,32 @@ class Desk:
         """The person's own editor."""
         from mentorlog.editor import Editor  # noqa: PLC0415 - seldom needed
 
-        return Editor(self.env, config.drafts_folder(self.env))
+        return Editor(self.env, self.drafts, self.words, self.now, self._goes_on)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The texts that are not yet in the journal."""
+        from mentorlog.drafts import Drafts  # noqa: PLC0415 - seldom needed
+
+        return Drafts(config.drafts_folder(self.env))
+
+    def going_on(self, draft: Draft, text: str | None) -> Desk:
+        """A desk with the same journal, on the day on which a draft began.
+
+        Args:
+            draft: what its editor goes on with.
+            text: what comes from its standard input instead; None for the editor,
+                or where the words alone say everything.
+        """
+        stdin = self._stdin if text is None else io.StringIO(text)
+        desk = Desk(self.env, self._out, self._err, stdin)
+        desk.manner = self.manner
+        if draft.begun is not None:
+            desk.words = draft.begun.words
+            desk.today = draft.begun.at.astimezone().date()
+            if draft.begun.way == "editor":
+                desk._goes_on = draft
+        return desk
 
     def on(self, path: Path, day: str) -> dict[str, str]:
         """The environment in which another journal is the one, on another day.
@@ -137,83 +171,6 @@ class Desk:
                 os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
-    def now(self) -> datetime:
-        """This instant (UTC); where `MENTORLOG_TODAY` sets the day, on that day."""
-        now = datetime.now(UTC)
-        if not self.env.get("MENTORLOG_TODAY"):
-            return now
-        here = now.astimezone()
-        try:
-            return datetime.combine(self.today, here.timetz()).astimezone(UTC)
-        except (OverflowError, ValueError, OSError):  # at an end of the calendar
-            return now
-
-    @cached_property
-    def today(self) -> date:
-        """The calendar day where the person is; `MENTORLOG_TODAY` sets it for trials.
-
-        Raises:
-            UnknownDay: `MENTORLOG_TODAY` is no day.
-        """
-        said = self.env.get("MENTORLOG_TODAY")
-        if not said:
-            return datetime.now().astimezone().date()
-        try:
-            return date.fromisoformat(said)
-        except ValueError as error:
-            message = "MENTORLOG_TODAY is no day: write it like 2026-11-03."
-            raise UnknownDay(message) from error
-
-    def day(self, text: str | None) -> date:
-        """The day that was meant, of something that has happened; today if not said.
-
-        Raises:
-            UnknownDay: it is no day, or still to come.
-        """
-        if not text:
-            return self.today
-        day = self._read_day(text, "past")
-        if day > self.today:
-            message = (
-                f"{quoted(text)} is {say_day(day)}, and still to come: give the day on"
-                " which it happened, or say it then."
-            )
-            raise UnknownDay(message)
-        return day
-
-    def first_day(self, text: str | None) -> date:
-        """The first day of something, perhaps one to come; today if not said."""
-        return self._read_day(text, "coming") if text else self.today
-
-    def maybe_day(self, text: str | None) -> date | None:
-        """The day that was meant, the past one where a word leaves it open; or None."""
-        return self._read_day(text, "past") if text else None
-
-    def needed_due(self, text: str) -> date:
-        """The day that was meant, of something to come."""
-        return self._read_day(text, "coming")
-
-    def due(self, text: str | None) -> date | None:
-        """The day that was meant, of something to come; None if not said."""
-        return self._read_day(text, "coming") if text else None
-
-    def due_from(self, text: str, day: date) -> date:
-        """The day to come that was meant on another day than today."""
-        from mentorlog.dates import read_day  # noqa: PLC0415 - only for notes
-
-        return read_day(text, day, lean="coming")
-
-    def _read_day(self, text: str, lean: Literal["past", "coming"]) -> date:
-        from mentorlog.dates import read_day  # noqa: PLC0415 - only where a day is typed
-
-        return read_day(text, self.today, lean=lean)
-
-    def span(self, text: str) -> int:
-        """How many days a span such as "30d" or "6 weeks" has."""
-        from mentorlog.dates import read_span  # noqa: PLC0415 - only where one is typed
-
-        return read_span(text)
-
     @property
     def at_terminal(self) -> bool:
         """Whether a person sits there who can answer and edit."""
@@ -232,13 +189,21 @@ class Desk:
         Raises:
             UsageError: it is empty, or not UTF-8.
         """
-        if words is None and self._stdin.isatty():
+        if words is None and (self._goes_on is not None or self._stdin.isatty()):
             return None
-        text = _piped(self._stdin) if words in {None, "-"} else words
+        text = words
+        if words in {None, "-"}:
+            text = self._piped = _piped(self._stdin)
         if not text or not text.strip():
             message = "There is no text: type it after the command, or pipe it in."
             raise UsageError(message)
         return text
+
+    def piped(self) -> str | None:
+        """What was piped in, as far as the command wants a text that is; or None."""
+        if self.wants_text and self._piped is None and not self._stdin.isatty():
+            self._piped = _piped(self._stdin)
+        return self._piped
 
     def asks(self, question: str, *, default: bool = True) -> bool:
         """Whether a person at the terminal says yes; False where nobody can answer.
@@ -290,8 +255,17 @@ class Desk:
     @contextmanager
     def step(self) -> Iterator[Step]:
         """Write, as one step that is remembered under the name of this command."""
-        with self.journal.step(self.command) as step:
-            yield step
+        self.began_to_write = True
+        self._writing += 1
+        try:
+            with self.journal.step(self.command) as step:
+                yield step
+        finally:
+            self._writing -= 1
+        if not self._writing:
+            self.wrote = True
+            if "editor" in self.__dict__:
+                self.editor.settled()
 
     def mentorships(self) -> list[Mentorship]:
         """All mentorships, the oldest first."""

@@ -1,74 +1,51 @@
-"""The person's own editor; the only module that starts it, and that keeps drafts."""
+"""The person's own editor; the only module that starts it."""
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorlog.errors import MentorlogError, UsageError
-from mentorlog.frozen import dataclass
+from mentorlog.drafts import Begun, Draft, Drafts, EditFailed
+from mentorlog.errors import MentorlogError, Stopped, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
 
 USUAL = ("sensible-editor", "editor", "nano", "vi")
 """What is tried where neither VISUAL nor EDITOR is set."""
 
 
-class EditFailed(MentorlogError):
-    """The editor did not end well; what was typed is kept as a draft."""
+class Editor:
+    """Starts the editor named by `VISUAL` or `EDITOR`.
 
-
-@dataclass(frozen=True)
-class Draft:
-    """A text that is being written, in a file that only the person can read.
-
-    The file stays until `discard` is called, whatever happens in between: after an
-    error, an invalid field, or a power cut, the words are still there.
+    Args:
+        env: the environment.
+        drafts: where what is typed is kept.
+        words: the command line that wants a text.
+        clock: says the instant.
+        goes_on: the draft that is gone on with, instead of a new one.
     """
 
-    path: Path
-
-    def read(self) -> str:
-        """The text to the byte.
-
-        Raises:
-            EditFailed: the file is gone, or is not UTF-8.
-        """
-        try:
-            return self.path.read_bytes().decode("utf-8")
-        except FileNotFoundError as error:
-            message = f"The editor left no file at {self.path}; nothing was changed."
-            raise EditFailed(message) from error
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"The text in {self.path} cannot be read; it is kept there."
-            raise EditFailed(message) from error
-
-    def discard(self) -> None:
-        """Remove the file: its text is in the journal, or was not wanted."""
-        self.path.unlink(missing_ok=True)
-
-    def kept(self, why: MentorlogError) -> EditFailed:
-        """The error to raise where the text cannot be taken over as it is."""
-        failed = EditFailed(f"{why} Your text is kept in {self.path}")
-        failed.exit_code = why.exit_code
-        return failed
-
-
-class Editor:
-    """Starts the editor named by `VISUAL` or `EDITOR`."""
-
-    def __init__(self, env: Mapping[str, str], folder: Path) -> None:
+    def __init__(
+        self,
+        env: Mapping[str, str],
+        drafts: Drafts,
+        words: tuple[str, ...],
+        clock: Callable[[], datetime],
+        goes_on: Draft | None = None,
+    ) -> None:
         self._env = env
-        self._folder = folder
+        self._drafts = drafts
+        self._words = words
+        self._clock = clock
+        self._goes_on = goes_on
+        self._open: Draft | None = None
 
     @contextmanager
     def edited(self, text: str, name: str) -> Iterator[str]:
@@ -80,21 +57,27 @@ class Editor:
         """
         draft = self.edit(text, name)
         edited = draft.read()
-        if edited == text or not edited.strip():
+        if edited == began_with(draft) or not edited.strip():
             draft.discard()
             message = "Nothing was typed, so nothing was changed."
             raise EditFailed(message)
         try:
             yield edited
         except MentorlogError as error:
+            if self._open is None:  # it is in the journal already
+                raise
             raise draft.kept(error) from error
+        except KeyboardInterrupt as interrupt:
+            if self._open is None:
+                raise
+            raise draft.kept(Stopped("Stopped.")) from interrupt
         draft.discard()
 
     def edit(self, text: str, name: str) -> Draft:
         """Let the person edit a text.
 
         Args:
-            text: what the editor begins with.
+            text: what the editor begins with, unless a draft is gone on with.
             name: how the draft's file name begins, such as "session".
 
         Returns:
@@ -104,15 +87,24 @@ class Editor:
             UsageError: there is no editor.
             EditFailed: the editor reported an error; the draft is kept.
         """
-        draft = self._draft(text, name)
+        command = self._command()
+        draft = self._open = self._goes_on or self._draft(text, name)
         try:
-            code = self._run(draft)
-        except UsageError:
+            code = self._run(draft, command)
+        except UsageError as error:
+            if self._goes_on is not None:
+                raise draft.kept(error) from error
             draft.discard()
             raise
         if code != 0:
-            self._failed(draft, text, code)
+            self._failed(draft, code)
         return draft
+
+    def settled(self) -> None:
+        """Let go of the open draft: what it says has been committed."""
+        if self._open is not None:
+            self._open.discard()
+            self._open = None
 
     def again(self, draft: Draft) -> None:
         """Let the person go on editing a draft.
@@ -120,12 +112,12 @@ class Editor:
         Raises:
             EditFailed: the editor reported an error; the draft is kept.
         """
-        code = self._run(draft)
+        code = self._run(draft, self._command())
         if code != 0:
             raise draft.kept(EditFailed(f"The editor ended with an error ({code})."))
 
-    def _run(self, draft: Draft) -> int:
-        command = self._command()
+    def _run(self, draft: Draft, command: list[str]) -> int:
+        saved = draft.path.read_bytes()
         before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the editor's
         try:
             code = subprocess.run([*command, str(draft.path)], check=False).returncode  # noqa: S603 - the person chose it
@@ -134,25 +126,26 @@ class Editor:
             raise UsageError(message) from error
         finally:
             signal.signal(signal.SIGINT, before)
+        if saved.strip() and saved != began_with(draft).encode():
+            _bring_back(draft, saved)
         return code
 
-    def _failed(self, draft: Draft, begun_with: str, code: int) -> None:
+    def _failed(self, draft: Draft, code: int) -> None:
         ended = f"The editor ended with an error ({code}); nothing was changed."
-        if draft.path.exists() and draft.read() != begun_with:
+        begun = began_with(draft).encode()
+        if draft.path.exists() and draft.path.read_bytes() != begun:
             raise draft.kept(EditFailed(ended))
         draft.discard()
         raise EditFailed(ended)
 
     def _draft(self, text: str, name: str) -> Draft:
+        begun = Begun(words=self._words, at=self._clock(), way="editor", text=text)
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, path = tempfile.mkstemp(".md", f"{name}-", self._folder, text=False)
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
+            return self._drafts.begin(name, begun, text)
         except OSError as error:
-            message = f"No draft can be kept in {self._folder}: {error.strerror}."
+            where = self._drafts.folder
+            message = f"No draft can be kept in {where}: {error.strerror}."
             raise EditFailed(message) from error
-        return Draft(Path(path))
 
     def _command(self) -> list[str]:
         said = self._env.get("VISUAL") or self._env.get("EDITOR")
@@ -169,3 +162,22 @@ class Editor:
             )
             raise UsageError(message)
         return found
+
+
+def began_with(draft: Draft) -> str:
+    """The text that an edit once began with."""
+    return draft.begun.text if draft.begun else ""
+
+
+def _bring_back(draft: Draft, saved: bytes) -> None:
+    """Put back what was typed earlier where the editor has left nothing of it.
+
+    Raises:
+        EditFailed: it has; the draft is as it was.
+    """
+    if draft.path.exists() and draft.path.read_bytes().strip():
+        return
+    draft.path.touch(mode=0o600)
+    draft.path.write_bytes(saved)
+    ended = EditFailed("The editor left nothing, so nothing was changed.")
+    raise draft.kept(ended)

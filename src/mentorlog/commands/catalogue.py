@@ -87,6 +87,7 @@ COMMANDS = {
     "doctor": Listed(
         "doctor", LOOK_AFTER, "See whether the journal is well, and what to do if not."
     ),
+    "drafts": Listed("drafts", LOOK_AFTER, "Texts that are not yet in the journal."),
     "import": Listed("import_", LOOK_AFTER, "Bring in what you have kept elsewhere."),
     "demo": Listed(
         "demo",

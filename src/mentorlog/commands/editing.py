@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mentorlog.desk import Desk
-    from mentorlog.editor import Draft
+    from mentorlog.drafts import Draft
     from mentorlog.entries.fields import Said
     from mentorlog.entries.record import Entry
+    from mentorlog.exchange.form import Form
 
 E = TypeVar("E", bound="Entry")
 
@@ -34,6 +35,8 @@ class ChangedMeanwhile(MentorlogError):
 
 def edit_entry(desk: Desk, entry: Entry) -> None:
     """Let the person edit an entry as a form; without changes, nothing changes."""
+    from mentorlog.editor import began_with  # noqa: PLC0415 - not for options alone
+
     (found,) = desk.journal.found([entry])
     form = form_of(found)
     title = f"{entry.ref}, a {entry.kind}"
@@ -41,11 +44,7 @@ def edit_entry(desk: Desk, entry: Entry) -> None:
     while True:
         text = draft.read()
         try:
-            edited = read_form(text, ended_open=not form.body.endswith("\n"))
-            said = form.changes(edited)
-            word = body_word(type(entry))
-            if edited.body != form.body:
-                said[word or "text"] = edited.body
+            said = _changes(entry, form, began_with(draft), text)
             if said:
                 apply(desk, entry, said, opened_as=entry)
             break
@@ -55,6 +54,38 @@ def edit_entry(desk: Desk, entry: Entry) -> None:
     draft.discard()
     if not said:
         desk.screen.hint(f"{entry.ref} is as it was.")
+
+
+def _changes(entry: Entry, form: Form, begun: str, text: str) -> dict[str, str]:
+    """What a form changes of an entry: word → new text.
+
+    Args:
+        entry: the entry.
+        form: its form as it is now.
+        begun: the form that the edit began with, perhaps long ago.
+        text: the form as it was saved.
+
+    Raises:
+        UsageError: it cannot be understood.
+        ChangedMeanwhile: the same was changed elsewhere since.
+    """
+    open_ = not form.body.endswith("\n")
+    edited, base = (read_form(each, ended_open=open_) for each in (text, begun))
+    said = base.changes(edited)
+    now, was = dict(form.fields), dict(base.fields)
+    if edited.body != base.body:
+        word = body_word(type(entry)) or "text"
+        said[word] = edited.body
+        now[word], was[word] = form.body, base.body
+    said = {word: new for word, new in said.items() if now.get(word) != new}
+    both = [word for word in said if now.get(word) != was[word]]
+    if both:
+        message = (
+            f"Of {entry.ref} this was changed elsewhere, too: {', '.join(both)}. Write"
+            f" there what it is now (mentorlog show {entry.ref}), then change it."
+        )
+        raise ChangedMeanwhile(message)
+    return said
 
 
 def _ask_again(desk: Desk, draft: Draft, error: MentorlogError) -> None:

@@ -166,6 +166,10 @@ class Verb(TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; the desk learns under which name."""
         ctx.obj.command = ctx.command_path.removeprefix(f"{PROGRAM} ")
+        given = ctx.params
+        ctx.obj.wants_text = "words" in given and (
+            given["words"] in {None, "-"} and given.get("message") is None
+        )
         return super().invoke(ctx)
 
 

@@ -252,7 +252,7 @@ def _drafts(around: Around) -> Iterator[Finding]:
         yield Finding(
             check="drafts",
             what=f"{count(len(texts), 'text')} {waits} as drafts: {some(texts)}.",
-            next=f"Keep what you need, then delete them from {around.drafts}.",
+            next="Go on with them, or discard them: mentorlog drafts list",
         )
 
 

@@ -1,0 +1,159 @@
+"""`mentorlog drafts`: texts that are not yet in the journal."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mentorlog.commands.verb import PROGRAM, noun, verb
+from mentorlog.desk import Desk
+from mentorlog.drafts import EditFailed
+from mentorlog.errors import MentorlogError, UsageError
+from mentorlog.reports.saying import count, say_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mentorlog.drafts import Draft
+
+app = noun("Texts that are not yet in the journal.")
+
+SHOWN = 40
+"""How much of a command and of a text a list shows."""
+Name = Annotated[
+    str | None,
+    typer.Argument(metavar="[NAME]", help="Its name or how that begins.  [the newest]"),
+]
+
+
+@verb(app, "drafts list", "drafts list --json", name="list")
+def list_(ctx: typer.Context) -> None:
+    """List the drafts, the newest first."""
+    desk: Desk = ctx.obj
+    drafts = desk.drafts.all()
+    if desk.manner.json:
+        desk.screen.json([_told(draft) for draft in drafts])
+        return
+    rows = [_row(draft, desk.today) for draft in drafts]
+    desk.screen.table(rows, empty="No drafts: all that was typed is in the journal.")
+
+
+@verb(app, "drafts show", "drafts show note")
+def show(ctx: typer.Context, name: Name = None) -> None:
+    """Show the text of a draft; where it has none, its command."""
+    desk: Desk = ctx.obj
+    draft = desk.drafts.find(name)
+    if desk.manner.json:
+        desk.screen.json(_told(draft))
+    else:
+        text = draft.path.read_text("utf-8", "replace")
+        desk.screen.text(text or _command(draft))
+
+
+@verb(app, "drafts resume", "drafts resume note")
+def resume(ctx: typer.Context, name: Name = None) -> None:
+    """Run a draft's command again, and go on with its text.
+
+    Days such as “yesterday” mean what they meant when the draft began. It is
+    discarded when its text is in the journal.
+    """
+    desk: Desk = ctx.obj
+    draft = desk.drafts.find(name)
+    if draft.begun is None:
+        message = (
+            f"Nothing tells which command {draft.name} belongs to. Give its text to"
+            f" one: {PROGRAM} note add < {shlex.quote(str(draft.path))}"
+        )
+        raise UsageError(message)
+    again = desk.going_on(draft, draft.read() if draft.begun.way == "piped" else None)
+    if again.today != desk.today:
+        desk.screen.hint(f"As on {say_date(again.today, desk.today)}, when it began.")
+    try:
+        code = _run(ctx, list(draft.begun.words), again)
+    except (EditFailed, typer.TyperException):
+        raise  # they say where it is, or that it is not wanted
+    except MentorlogError as error:
+        raise draft.kept(error) from error
+    finally:
+        again.close()
+    if not code and draft.begun.way != "editor":
+        draft.discard()
+    raise typer.Exit(code)
+
+
+def _run(ctx: typer.Context, words: list[str], desk: Desk) -> int:
+    """Run a command line through the root command."""
+    root: Any = ctx.find_root().command
+    code = root.main(words, prog_name=PROGRAM, standalone_mode=False, obj=desk)
+    return code if isinstance(code, int) else 0
+
+
+@verb(app, "drafts discard note", "drafts discard --all")
+def discard(
+    ctx: typer.Context,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NAME...", help="Their names or how these begin."),
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Discard every draft.")] = False,
+) -> None:
+    """Discard drafts for good."""
+    desk: Desk = ctx.obj
+    if all_ == bool(names):
+        message = "Which ones? Give their names, or --all."
+        raise UsageError(message)
+    drafts = [desk.drafts.find(each) for each in names or ()] or desk.drafts.all()
+    drafts = list({draft.path: draft for draft in drafts}.values())
+    question = f"Discard {count(len(drafts), 'draft')} for good?"
+    if all_ and drafts and desk.at_terminal and not desk.asks(question, default=False):
+        desk.screen.hint("All drafts are kept.")
+        return
+    told = [_told(draft) for draft in drafts] if desk.manner.json else []
+    for draft in drafts:
+        draft.discard()
+    if desk.manner.json:
+        desk.screen.json(told)
+    elif not desk.manner.quiet:
+        desk.screen.line(f"Discarded {count(len(drafts), 'draft')}.")
+
+
+def _row(draft: Draft, today: date) -> dict[str, str]:
+    """A draft's line in a list."""
+    here = draft.at.astimezone()
+    return {
+        "Draft": draft.name,
+        "When": f"{say_date(here.date(), today)} {here:%H:%M}",
+        "Command": _short(_command(draft)),
+        "Begins": _short(_first_words(draft)),
+    }
+
+
+def _told(draft: Draft) -> dict[str, Any]:
+    """A draft as JSON tells it."""
+    return {
+        "name": draft.name,
+        "path": str(draft.path),
+        "at": draft.at,
+        "command": list(draft.begun.words) if draft.begun else None,
+        "from": draft.begun.way if draft.begun else None,
+        "text": draft.path.read_text("utf-8", "replace"),
+    }
+
+
+def _command(draft: Draft) -> str:
+    return shlex.join(draft.begun.words) if draft.begun else ""
+
+
+def _first_words(draft: Draft) -> str:
+    """The first line that the editor did not begin with."""
+    lines = draft.path.read_text("utf-8", "replace").splitlines()
+    given = set(draft.begun.text.splitlines()) if draft.begun else set()
+    own = [line for line in lines if line.strip() and line not in given]
+    return own[0] if own else ""
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1].rstrip()}…"

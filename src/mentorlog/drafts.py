@@ -1,0 +1,228 @@
+"""Texts that are not yet in the journal; the only module that keeps and finds them."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from mentorlog.errors import MentorlogError, NoSuchEntry
+from mentorlog.frozen import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+From = Literal["editor", "piped", "typed"]
+GO_ON = "mentorlog drafts resume"
+TEXT, BESIDE = ".md", ".json"
+
+
+class EditFailed(MentorlogError):
+    """An edit did not end well; what was typed is kept as a draft."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Begun:
+    """How a draft began; it stands beside the draft from before the editor starts.
+
+    Attributes:
+        words: the command line, without the program's name.
+        at: the instant (UTC).
+        way: how its text came: in the editor, piped in, or typed in the words.
+        text: the text that the editor began with.
+    """
+
+    words: tuple[str, ...]
+    at: datetime
+    way: From
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text that is being written, in a file that only the person can read.
+
+    The file stays until `discard` is called, whatever happens in between: after an
+    error, an invalid field, or a power cut, the words are still there.
+
+    Attributes:
+        path: the file.
+        begun: how it began; None where that is not known.
+    """
+
+    path: Path
+    begun: Begun | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called in `drafts list`."""
+        return self.path.stem
+
+    @property
+    def at(self) -> datetime:
+        """When it began; where that is not known, when it was last saved."""
+        if self.begun is not None:
+            return self.begun.at
+        try:
+            return datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
+        except OSError:  # discarded a moment ago
+            return datetime.min.replace(tzinfo=UTC)
+
+    def read(self) -> str:
+        """The text to the byte.
+
+        Raises:
+            EditFailed: the file is gone, or is not UTF-8.
+        """
+        try:
+            return self.path.read_bytes().decode("utf-8")
+        except FileNotFoundError as error:
+            self.discard()
+            message = f"The editor left no file at {self.path}; nothing was changed."
+            raise EditFailed(message) from error
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"The text in {self.path} cannot be read; it is kept there."
+            raise EditFailed(message) from error
+
+    def discard(self) -> None:
+        """Remove it: its text is in the journal, or was not wanted."""
+        self.path.unlink(missing_ok=True)
+        self.path.with_suffix(BESIDE).unlink(missing_ok=True)
+
+    def kept(self, why: Exception, resume: str = GO_ON) -> EditFailed:
+        """The error to raise where the text cannot be taken over as it is."""
+        said = f"{why} Your text is kept in {self.path}; to go on: {resume}"
+        failed = EditFailed(said)
+        failed.exit_code = getattr(why, "exit_code", 1)
+        return failed
+
+
+class Drafts:
+    """The folder of drafts.
+
+    Args:
+        folder: where it is; it is made when the first draft is.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def begin(self, name: str, begun: Begun, text: str) -> Draft:
+        """Keep a text, and beside it how it began.
+
+        Args:
+            name: how its file name begins, such as "session".
+            begun: how it began; written first.
+            text: the text.
+
+        Raises:
+            OSError: it cannot be written; nothing is left of it.
+        """
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, found = tempfile.mkstemp(TEXT, f"{name}-", self.folder, text=False)
+        draft = Draft(Path(found), begun)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                _write_beside(draft.path.with_suffix(BESIDE), begun)
+                file.write(text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            with suppress(OSError):
+                draft.discard()
+            raise
+        return draft
+
+    def all(self) -> list[Draft]:
+        """All drafts, the newest first.
+
+        Raises:
+            EditFailed: the folder cannot be read.
+        """
+        try:
+            paths = [p for p in self.folder.iterdir() if p.suffix == TEXT]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            message = f"The drafts in {self.folder} cannot be read: {error.strerror}."
+            raise EditFailed(message) from error
+        drafts = [Draft(path, _read_beside(path)) for path in paths]
+        return sorted(drafts, key=lambda d: (d.at, d.name), reverse=True)
+
+    def find(self, name: str | None) -> Draft:
+        """The draft of a name, or of its beginning, or of a path; else the newest.
+
+        Raises:
+            NoSuchEntry: there is none, or there are several.
+        """
+        if name and os.sep in name and Path(name).is_file():
+            path = Path(name)
+            return Draft(path, _read_beside(path))
+        every = self.all()
+        wanted = (name or "").removesuffix(TEXT)
+        found = [d for d in every if d.name == wanted]
+        found = found or [d for d in every if d.name.startswith(wanted)]
+        if found and (len(found) == 1 or name is None):
+            return found[0]
+        if name is None:
+            message = f"There is no draft in {self.folder}."
+        elif found:
+            message = f"“{name}” could be {' or '.join(d.name for d in found)}."
+        else:
+            message = f"There is no draft “{name}”; they stand in: mentorlog drafts"
+            message += " list"
+        raise NoSuchEntry(message)
+
+
+def keep_anywhere(
+    folder: Path, name: str, begun: Begun, text: str
+) -> tuple[Draft, str]:
+    """Keep a text in the folder of drafts, or else in the temporary folder.
+
+    Returns:
+        The draft, and the command that goes on with it.
+
+    Raises:
+        OSError: it cannot be kept there either.
+    """
+    try:
+        return Drafts(folder).begin(name, begun, text), GO_ON
+    except OSError:
+        elsewhere = Path(tempfile.mkdtemp(prefix="mentorlog-"))
+        draft = Drafts(elsewhere).begin(name, begun, text)
+        return draft, f"{GO_ON} {draft.path}"
+
+
+def _write_beside(path: Path, begun: Begun) -> None:
+    told = {
+        "words": begun.words,
+        "at": begun.at.isoformat(),
+        "from": begun.way,
+        "text": begun.text,
+    }
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(json.dumps(told).encode())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _read_beside(path: Path) -> Begun | None:
+    """How a draft began; None where nothing tells it, or nothing that makes sense."""
+    try:
+        told = json.loads(path.with_suffix(BESIDE).read_bytes())
+        words: Sequence[str] = told["words"]
+        at = datetime.fromisoformat(told["at"])
+        way, text = told["from"], told["text"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    right = isinstance(words, list) and all(isinstance(w, str) for w in words)
+    if not right or not isinstance(text, str) or at.tzinfo is None:
+        return None
+    if way not in {"editor", "piped", "typed"}:
+        return None
+    return Begun(words=tuple(words), at=at, way=way, text=text)
