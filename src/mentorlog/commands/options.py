@@ -44,7 +44,7 @@ Tags = Annotated[
 
 
 def _as_kept(tag: str | None) -> str | None:
-    return tag and words([tag])[0]
+    return None if tag is None else words([tag])[0]
 
 
 def not_empty(text: str | None) -> str | None:

@@ -64,6 +64,7 @@ def timeline(
     first, last = days(desk, since, until)
     entry = _entry(desk, about, public=public)
     meant = desk.whose("all" if entry and not with_ else with_)
+    _must_be_of(entry, meant)
     tellable(meant, private=not public)
     scope = Scope(
         mentorships=tuple(m.id for m in meant),
@@ -93,13 +94,25 @@ def _entry(desk: Desk, about: str | None, *, public: bool) -> Entry | None:
         return None
     entry = desk.journal.find_any(about)
     if isinstance(entry, Mentorship):
-        message = f"{entry.ref} is a person: {with_name('timeline', entry.person)}"
+        command = with_name("mentorlog timeline", entry.person)
+        message = f"{entry.ref} is a person: {command}"
         raise UsageError(message)
     whose = desk.journal.get(Mentorship, entry.mentorship_id)
     if public and (entry.private or whose.private):
         message = f"{entry.ref} is private: add --include-private."
         raise UsageError(message)
     return entry
+
+
+def _must_be_of(entry: Entry | None, meant: list[Mentorship]) -> None:
+    """Refuse an entry that those who are meant have nothing to do with.
+
+    Raises:
+        UsageError: it belongs to somebody else.
+    """
+    if entry is not None and entry.mentorship_id not in {m.id for m in meant}:
+        message = f"{entry.ref} is with somebody else: leave --with out."
+        raise UsageError(message)
 
 
 def _name(entry: Entry | None, meant: list[Mentorship]) -> str:

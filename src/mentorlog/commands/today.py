@@ -13,10 +13,10 @@ from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.whose import in_use
 from mentorlog.errors import NeedsAttention, UsageError
-from mentorlog.reports.saying import count, with_name
+from mentorlog.reports.saying import with_name
 from mentorlog.reports.today import Today
 from mentorlog.reports.today import today as asked_by
-from mentorlog.reports.today_practice import in_brief
+from mentorlog.reports.today_practice import in_brief, what_is_late
 from mentorlog.store.readings_today import today_material
 from mentorlog.store.readings_today_practice import today_practice
 
@@ -29,7 +29,7 @@ def today(
     with_: WithAll = None,
     check: Annotated[
         bool,
-        typer.Option("--check", help="End with exit code 6 if a promise is late."),
+        typer.Option("--check", help="End with exit code 6 if something is late."),
     ] = False,
     oneline: Annotated[
         bool,
@@ -56,8 +56,8 @@ def today(
         desk.screen.today(asked)
     elif brief := in_brief(asked):
         desk.screen.line(brief)
-    if check and asked.late_count:
-        message = f"{count(asked.late_count, 'promise')} late."
+    if check and (late := what_is_late(asked)):
+        message = f"{late}."
         raise NeedsAttention(message)
 
 

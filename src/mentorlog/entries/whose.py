@@ -19,7 +19,8 @@ FIRST_PERSON = "my mentor"
 def named(mentorships: Sequence[Mentorship], name: str) -> Mentorship:
     """The mentorship that a name means: an ID, the whole name, or its beginning.
 
-    Upper and lower case are the same. Where several begin alike, the ones that still
+    Upper and lower case are the same, and so are letters with accents and without,
+    unless somebody is called just that. Where several begin alike, the ones that still
     go on win over the ended.
 
     Raises:
@@ -32,6 +33,7 @@ def named(mentorships: Sequence[Mentorship], name: str) -> Mentorship:
     found = found or [
         m for m in mentorships if wanted and m.person.casefold().startswith(wanted)
     ]
+    found = found or _without_accents(mentorships, wanted)
     if len(found) > 1:
         found = [m for m in found if m.ended_on is None] or found
     if not found:
@@ -43,6 +45,21 @@ def named(mentorships: Sequence[Mentorship], name: str) -> Mentorship:
         message = f"{quoted(name)} could be {_people(found)}: write more of the name."
         raise UsageError(message)
     return found[0]
+
+
+def _without_accents(mentorships: Sequence[Mentorship], name: str) -> list[Mentorship]:
+    """Those whose name is that, or begins with it, if accents do not matter."""
+    from unicodedata import combining, normalize  # noqa: PLC0415 - seldom needed
+
+    def bare(text: str) -> str:
+        parts = normalize("NFD", text.casefold())
+        return "".join(sign for sign in parts if not combining(sign))
+
+    wanted = bare(name)
+    found = [m for m in mentorships if bare(m.person) == wanted]
+    return found or [
+        m for m in mentorships if wanted and bare(m.person).startswith(wanted)
+    ]
 
 
 def in_use(mentorships: Iterable[Mentorship]) -> Mentorship | None:

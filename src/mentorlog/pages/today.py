@@ -23,13 +23,19 @@ def _lines(today: Today) -> Iterator[str]:
     yield f"# {escaped(heading(today))}"
     if today.is_quiet:
         yield ""
-        yield escaped(quiet(today)[0])
+        yield from map(_sentence, quiet(today))
     for title, lines in zip(TITLES, whole(today), strict=True):
         if lines:
             yield ""
             yield f"## {title}"
             yield ""
             yield from map(_item, lines)
+
+
+def _sentence(words: str) -> str:
+    """A line for whoever has nothing to do; a command stands indented, as code."""
+    is_command = words.startswith("  ")
+    return f"  {words}" if is_command else escaped(words)
 
 
 def _item(line: Line) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentorlog.frozen import dataclass
 from mentorlog.period import say_short
 from mentorlog.reports.prep_material import THANKS_AFTER
-from mentorlog.reports.saying import say_date, with_name
+from mentorlog.reports.saying import count, say_date, with_name
 from mentorlog.reports.today_items import Item
 from mentorlog.reports.today_material import Some
 
@@ -166,6 +166,23 @@ WORDS: dict[What, Callable[[Item, date], tuple[str, str]]] = {
 
 IN_ITS_WORDS: frozenset[What] = frozenset({"topics", "thanks"})
 """What names its command itself, so that it needs no line of its own."""
+
+
+def what_is_late(today: Today) -> str:
+    """What should have happened by now, counted: "2 promises late"; or nothing."""
+    waiting = [item.what for item in today.talks.items]
+    unlogged = waiting.count("unlogged") + today.talks.more
+    talks = [i for i in today.talks.items if i.what == "unplanned" and i.days < 0]
+    goals = [item for item in today.goals_due.items if item.days < 0]
+    told = (
+        (today.late_count, "promise", "late"),
+        (len(goals), "goal", "overdue"),
+        (unlogged, "talk", "not logged"),
+        (len(talks), "talk", "overdue"),
+    )
+    return ", ".join(
+        f"{count(number, thing)} {state}" for number, thing, state in told if number
+    )
 
 
 def in_brief(today: Today) -> str:

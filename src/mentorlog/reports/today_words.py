@@ -54,6 +54,7 @@ class Line:
     Attributes:
         ref: the ID.
         text: what it is about.
+        short: the same in fewer words, for where there is little room; perhaps none.
         who: the other one, where several are asked about.
         state: what is the matter with it.
         commands: what to type for it, where that is not plain.
@@ -62,6 +63,7 @@ class Line:
 
     ref: str = ""
     text: str = ""
+    short: str = ""
     who: str = ""
     state: str = ""
     commands: tuple[str, ...] = ()
@@ -154,6 +156,7 @@ def _line(item: Item, today: Today) -> Line:
     return Line(
         ref=item.id,
         text=" ".join(text.split()) + private,
+        short=item.title + private if item.what in IN_ITS_WORDS else "",
         who=item.person if several and not is_named else "",
         state=state,
         commands=() if item.what in IN_ITS_WORDS else item.commands,

@@ -30,6 +30,10 @@ SHORT = 12
 """What is no longer stands behind a title even if that takes more than a line."""
 NARROW = 70
 """Below this width bars are short."""
+SMALL = 60
+"""Below this width what is compared stands in brackets instead of in a column."""
+LEAST = 24
+"""Columns that a bar leaves for what is beside it; with fewer, that stands below it."""
 COMPARED = 24
 """The most columns for what is compared."""
 
@@ -67,8 +71,9 @@ class _Drawing:
         self._words = review_words.compared_with(review)
         widest = max((len(line.compared) for line in told), default=0)
         self._compared = min(max(len(self._words), widest), COMPARED, width * 3 // 10)
+        self._aside = bool(self._words) and width >= SMALL
         self._refs = max([4, *(len(line.ref) + 1 for line in told)])
-        beside = self._compared + GAP if self._words else 0
+        beside = self._compared + GAP if self._aside else 0
         self._room = width - LABEL - self._refs - beside
 
     def heading(self) -> Table:
@@ -77,6 +82,8 @@ class _Drawing:
         grid.add_column(ratio=1, overflow="fold")
         self._add_compared(grid)
         grid.add_row(_text(self._title, "bold"), *self._compare(self._words))
+        if self._words and not self._aside:
+            grid.add_row(_text(f"({self._words})", "dim"))
         return grid
 
     def figures(self, told: Sequence[Line]) -> Table:
@@ -96,12 +103,12 @@ class _Drawing:
         return grid
 
     def _add_compared(self, grid: Table) -> None:
-        if self._words:
+        if self._aside:
             grid.add_column(width=self._compared + GAP, overflow="fold")
 
     def _compare(self, words: str) -> tuple[RenderableType, ...]:
         """The cell of the last column; none where there is no such column."""
-        if not self._words:
+        if not self._aside:
             return ()
         return (Padding(_text(words, "dim"), (0, 0, 0, GAP)),)
 
@@ -109,15 +116,25 @@ class _Drawing:
         if not line.ref:
             spark = sparkline(line.moods, unicode=self._unicode)
             text = _text(line.text, TONES[line.tone])
-            return Text.assemble((spark and f"{spark}  ", "cyan"), text)
+            before = self._in_brackets(line)
+            return Text.assemble((spark and f"{spark}  ", "cyan"), text, before)
         return self._named(line.ref, self._entry(line))
+
+    def _in_brackets(self, line: Line) -> Text:
+        """What is compared, where it has no column of its own."""
+        if self._aside or not line.compared:
+            return Text()
+        return Text.assemble(" ", _text(f"({line.compared})", "dim"))
 
     def _entry(self, line: Line) -> RenderableType:
         """An entry and what is added to it: behind it if there is room, or below."""
-        text, detail = _text(line.text), _text(line.detail, TONES[line.tone] or "dim")
+        text = Text.assemble(_text(line.text), self._in_brackets(line))
+        detail = _text(line.detail, TONES[line.tone] or "dim")
         if line.share is not None:
             full, rest = bar(line.share, self._bar)
             drawn = Text.assemble((full, "green"), (rest, "dim"))
+            if self._room < self._bar + GAP + LEAST:
+                return Group(text, drawn, detail)
             return Group(text, _beside(drawn, self._bar + GAP, detail))
         if not line.detail:
             return text

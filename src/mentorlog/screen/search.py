@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from rich.console import RenderableType
+
     from mentorlog.reports.found_words import Hit
     from mentorlog.screen.canvas import Canvas
 
@@ -26,6 +29,10 @@ NAME = 12
 """The most columns for whom an entry is about."""
 LEAST = 24
 """A text keeps so many columns, however narrow the terminal is."""
+SMALL = 60
+"""Below this width passages stand below their entry instead of beside it."""
+INDENT = 4
+"""How far they stand to the right of it then."""
 MARKED = 4
 """Columns kept for the signs around matches."""
 
@@ -77,6 +84,8 @@ def draw_hits(
     hits: Sequence[Hit], today: date, canvas: Canvas, *, name_person: bool
 ) -> str:
     """What was found, drawn: a line for each entry, and one for the passage."""
+    if canvas.report_width < SMALL:
+        return _stacked(hits, today, canvas, name_person=name_person)
     refs, days = _widths(hits, today)
     names = max((len(one_line(h.found.person)) for h in hits), default=0)
     names = min(names, NAME) if name_person else 0
@@ -90,16 +99,37 @@ def draw_hits(
     grid.add_column(overflow="fold")
     for hit in hits:
         entry = hit.found.entry
-        private = PRIVATE if entry.private else ""
-        # The signs around a match take room too.
-        first = _text(hit.short(room - len(private) - MARKED)) or Text(entry.kind)
-        first.append(private)
-        excerpt = hit.excerpt(room - MARKED)
-        lines = [first, _text(excerpt)] if excerpt else [first]
         cells = [Text(entry.ref), Text(say_short(entry.day, today))]
         cells += [Text(one_line(hit.found.person))] if names else []
-        grid.add_row(*cells, Group(*lines))
+        grid.add_row(*cells, Group(*_passages(hit, room)))
     return canvas.draw(grid, width=canvas.report_width)
+
+
+def _passages(hit: Hit, room: int) -> Iterator[Text]:
+    """How the entry begins, and the passage with what that does not show."""
+    private = PRIVATE if hit.found.entry.private else ""
+    # The signs around a match take room too.
+    first = hit.short(room - len(private) - MARKED)
+    told = _text(first) or Text(hit.found.entry.kind)
+    yield told.append(private)
+    if excerpt := hit.excerpt(room - MARKED):
+        yield _text(excerpt)
+
+
+def _stacked(
+    hits: Sequence[Hit], today: date, canvas: Canvas, *, name_person: bool
+) -> str:
+    """What was found, each passage below the ID and the day of its entry."""
+    parts: list[RenderableType] = []
+    for hit in hits:
+        entry = hit.found.entry
+        person = f" · {one_line(hit.found.person)}" if name_person else ""
+        day = f"  {say_short(entry.day, today)}{person}"
+        parts.append(Text.assemble((entry.ref, "bold cyan"), (day, "dim")))
+        for passage in _passages(hit, canvas.report_width - INDENT):
+            passage.overflow = "fold"
+            parts.append(Padding(passage, (0, 0, 0, INDENT)))
+    return canvas.draw(Group(*parts), width=canvas.report_width)
 
 
 def _more(hit: Hit, *, name_person: bool) -> Iterator[str]:

@@ -22,6 +22,8 @@ GAP = 2
 DAY = len("Mon 31")
 LEAST = 12
 """A text keeps so many columns, however narrow the terminal is."""
+ASIDE = 24
+"""With fewer columns for the text, what happened stands before it, not beside it."""
 
 
 def moment_told(moment: Moment) -> dict[str, Any]:
@@ -77,8 +79,11 @@ class _Drawing:
         self._moments = moments
         self._refs, self._whats = _widths(moments)
         self._who = _people(moments)
-        taken = DAY + self._refs + self._whats + 3 * GAP
-        self._room = max(canvas.report_width - taken, LEAST)
+        room = canvas.report_width - DAY - self._refs - 2 * GAP
+        if room - self._whats - GAP < ASIDE:
+            self._whats = 0
+        beside = self._whats and self._whats + GAP
+        self._room = max(room - beside, LEAST)
 
     def lines(self) -> Iterator[Text]:
         """The lines from above to below; a day stands before its first moment alone."""
@@ -100,13 +105,15 @@ class _Drawing:
         if self._who:
             ends += f" · {one_line(moment.person)}"
         text = Text(one_line(moment.text))
+        if not self._whats:
+            text = Text(" · ").join(filter(None, (Text(moment.what), text)))
         after = Text(ends if text else ends.removeprefix(" · ").strip(), "dim")
         after.truncate(max(self._room - LEAST, 0), overflow="ellipsis")
         text.truncate(max(self._room - after.cell_len, LEAST), overflow="ellipsis")
         return Text.assemble(
             (f"{day:<{DAY + GAP}}", "dim"),
             (f"{moment.ref:<{self._refs + GAP}}", "bold cyan"),
-            f"{moment.what:<{self._whats + GAP}}",
+            f"{moment.what:<{self._whats + GAP}}" if self._whats else "",
             text,
             after,
         )

@@ -43,8 +43,11 @@ class _Drawing:
         self._who = _widest(line.who for line in told)
         states = _widest(line.state for line in told)
         room = width - self._refs - states - GAP - (self._who and self._who + GAP)
+        if room < LEAST:  # the most that can be told in one line
+            self._who, room = 0, max(width - self._refs - states - GAP, LEAST)
         titles = _widest(line.text for line in told if line.ref)
-        self._titles = min(titles, max(room, LEAST))
+        self._titles = min(titles, room)
+        self._states = max(width - self._refs - self._titles - GAP, 1)
 
     def parts(self) -> Iterator[RenderableType]:
         """The lines from above to below."""
@@ -56,13 +59,17 @@ class _Drawing:
                 yield self._indented(_text(line.text, "dim"))
 
     def _item(self, line: today_words.Line) -> Text:
+        text, state = _text(line.text), _text(line.state, TONES[line.tone])
+        if line.short and text.cell_len > self._titles:
+            text = _text(line.short)
         cells = [
             _sized(_text(line.ref, "bold cyan"), self._refs),
-            _sized(_text(line.text), self._titles + GAP, keep=GAP),
+            _sized(text, self._titles + GAP, keep=GAP),
         ]
         if self._who:
             cells.append(_sized(_text(line.who, "dim"), self._who + GAP))
-        return Text.assemble(*cells, _text(line.state, TONES[line.tone]))
+        state.truncate(self._states, overflow="ellipsis")
+        return Text.assemble(*cells, state)
 
     def _commands(self, line: today_words.Line) -> Iterator[RenderableType]:
         if line.commands:
