@@ -307,3 +307,16 @@ def test_what_is_written_to_an_ended_mentorship_says_so(
     assert told.code == 0
     assert "Tomás, with whom it ended on Fri 20 Mar 2026" in told.err
     assert mentorlog("thanks", "It is good").err == ""
+
+
+def test_a_name_is_found_without_its_accents_unless_somebody_is_called_so(
+    mentorlog: Mentorlog,
+) -> None:
+    mentorlog("mentorship", "start", "Tomás")
+    assert mentorlog("note", "add", "x", "--with", "tomas", "--json").json["with"] == (
+        "Tomás"
+    )
+    mentorlog("mentorship", "start", "Tomas")
+    assert mentorlog("note", "add", "y", "--with", "tomas", "--json").json["with"] == (
+        "Tomas"
+    )

@@ -295,6 +295,16 @@ def test_about_finds_its_mentorship_by_itself(
     refused(mentorlog, journal_path, 2, "timeline", "--about", "nonsense")
 
 
+def test_about_an_entry_of_somebody_else_is_refused(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    said = refused(
+        mentorlog, journal_path, 2, "timeline", "--about", "G3", "--with", "Priya"
+    )
+    assert said == "G3 is with somebody else: leave --with out."
+
+
 def test_the_trash_is_not_part_of_it(mentorlog: Mentorlog) -> None:
     mentorlog("note", "add", "Gone")
     mentorlog("remove", "N1")

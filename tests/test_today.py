@@ -220,7 +220,19 @@ def test_check_ends_with_6_when_a_promise_is_late(
     assert answer.err == "mentorlog: 1 promise late.\n"
     assert "A1  Draft  2 days late" in answer.out
     spring(journal_path)
-    assert mentorlog("today", "--check").err == "mentorlog: 3 promises late.\n"
+    said = mentorlog("today", "--check").err
+    assert said == "mentorlog: 3 promises late, 1 goal overdue, 1 talk not logged.\n"
+
+
+def test_check_counts_talks_and_goals_that_are_over_their_day(
+    mentorlog: Mentorlog,
+) -> None:
+    mentorlog("mentorship", "start", "Priya", "--every", "1 week", "--on", "2026-03-02")
+    mentorlog("goal", "add", "Give a talk", "--to", "1", "--by", "2026-03-20")
+    mentorlog("session", "plan", "--on", "2026-03-25", today="2026-03-20")
+    answer = mentorlog("today", "--check", today="2026-03-30")
+    assert answer.code == 6
+    assert answer.err == "mentorlog: 1 goal overdue, 1 talk not logged.\n"
 
 
 def test_the_form_in_json_is_kept(mentorlog: Mentorlog, journal_path: Path) -> None:
