@@ -2,7 +2,7 @@
 # Everything lives in .venv; `make clean` takes it away again.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test lint docs bench clean
+.PHONY: help demo install test test-long lint docs bench clean
 .DELETE_ON_ERROR:
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -20,6 +20,8 @@ help:  ## Show what there is
 	@echo "make demo     look at the sample journal"
 	@echo "make install  install mentorlog into .venv"
 	@echo "make test     run all checks and tests"
+	@echo "make test-long"
+	@echo "              do the damage at every point; a quarter of an hour"
 	@echo "make lint     run the checks alone"
 	@echo "make docs     write the generated parts of the documentation anew"
 	@echo "make bench    measure start-up and large journals against their budgets"
@@ -34,6 +36,9 @@ install: .venv/installed
 
 test: lint
 	$(run) pytest -n auto
+
+test-long: .venv/ready
+	$(run) pytest -n auto -m long
 
 lint: .venv/ready
 	$(run) ruff check .

@@ -5,17 +5,23 @@ from __future__ import annotations
 import io
 import json
 import os
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from hypothesis import settings
 
+from damage import Runner, fast_folder, needs_the_library
 from mentorlog.cli import main
 from mentorlog.desk import Desk
+from trial import Trial
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from deeds import Deed
 
 settings.register_profile("here", deadline=None)
 settings.load_profile("here")
@@ -90,3 +96,40 @@ def mentorlog(journal_path: Path) -> Mentorlog:
         return Answer(code, out.getvalue(), err.getvalue())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def runner() -> Iterator[Runner]:
+    """The process that runs command lines with faults."""
+    needs_the_library()
+    with fast_folder() as folder, Runner(folder) as running:
+        yield running
+
+
+@pytest.fixture
+def trial_of(runner: Runner) -> Iterator[Callable[[Deed], Trial]]:
+    """Lays out the trial of a deed."""
+    with fast_folder() as folder:
+        yield lambda deed: Trial(deed, runner, folder)
+
+
+@pytest.fixture
+def tried(record_property: Callable[[str, object], None]) -> Iterator[Counter[str]]:
+    """Counts what a test has tried, such as "kill points", for the figures."""
+    counted: Counter[str] = Counter()
+    yield counted
+    for what, times in counted.items():
+        record_property(what, times)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how much was tried; the figures of docs/reliability.md are these."""
+    counted: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", None) == "teardown":
+                counted.update(dict(report.user_properties))
+    if counted:
+        terminalreporter.section("what was tried")
+        for what, times in sorted(counted.items()):
+            terminalreporter.line(f"{times:>9,} {what}")

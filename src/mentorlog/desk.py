@@ -59,6 +59,7 @@ class Desk(Clock):
         self._piped: str | None = None
         self._writing = 0
         self.began_to_write = self.wrote = False
+        self._hints: list[str] = []
         self._out = out or sys.stdout or _nowhere()
         self._err = err or sys.stderr or _nowhere()
         self._stdin = stdin or sys.stdin or _nowhere()
@@ -254,8 +255,13 @@ class Desk(Clock):
 
     @contextmanager
     def step(self) -> Iterator[Step]:
-        """Write, as one step that is remembered under the name of this command."""
+        """Write, as one step that is remembered under the name of this command.
+
+        What is to be said of it is said when it is written, and not if it fails.
+        """
         self.began_to_write = True
+        if not self._writing:
+            self._hints.clear()
         self._writing += 1
         try:
             with self.journal.step(self.command) as step:
@@ -266,6 +272,8 @@ class Desk(Clock):
             self.wrote = True
             if "editor" in self.__dict__:
                 self.editor.settled()
+            for hint in self._hints:
+                self.screen.hint(hint)
 
     def mentorships(self) -> list[Mentorship]:
         """All mentorships, the oldest first."""
@@ -309,7 +317,7 @@ class Desk(Clock):
                 person=FIRST_PERSON, role="mentee", day=self.today, used_at=self.now()
             )
         )
-        self.screen.hint(
+        self._hints.append(
             f"Started your journal in {self.journal.path} with a first mentorship,"
             f" “{FIRST_PERSON}” (its name: mentorlog mentorship edit --person NAME)."
         )

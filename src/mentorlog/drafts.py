@@ -89,9 +89,13 @@ class Draft:
             raise EditFailed(message) from error
 
     def discard(self) -> None:
-        """Remove it: its text is in the journal, or was not wanted."""
-        self.path.unlink(missing_ok=True)
-        self.path.with_suffix(BESIDE).unlink(missing_ok=True)
+        """Remove it: its text is in the journal, or was not wanted.
+
+        Where the disk refuses, the draft stays, which harms nobody.
+        """
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+            self.path.with_suffix(BESIDE).unlink(missing_ok=True)
 
     def kept(self, why: Exception, resume: str = GO_ON) -> EditFailed:
         """The error to raise where the text cannot be taken over as it is."""

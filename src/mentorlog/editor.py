@@ -144,7 +144,10 @@ class Editor:
             return self._drafts.begin(name, begun, text)
         except OSError as error:
             where = self._drafts.folder
-            message = f"No draft can be kept in {where}: {error.strerror}."
+            message = (
+                f"No draft can be kept in {where}: {error.strerror}. Check that the"
+                " folder is yours, and that the disk has room; then try again."
+            )
             raise EditFailed(message) from error
 
     def _command(self) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
 from mentorlog.store import dbapi
-from mentorlog.store.publishing import begun, publish
+from mentorlog.store.publishing import alone_in, begun, clear_leftovers, publish
 from mentorlog.store.schema import APPLICATION, SCHEMA
 from mentorlog.store.trouble import told
 
@@ -124,18 +124,29 @@ def _in_memory() -> dbapi.Connection:
 
 
 def _create(path: Path) -> None:
-    """Make an empty journal that appears at `path` whole or not at all."""
+    """Make an empty journal that appears at `path` whole or not at all.
+
+    Whatever an earlier attempt left behind, such as one that was killed, goes away.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = begun(path)
-        try:
-            with told(path), closing(connect(fresh)) as connection:
-                _migrate(connection)
-            publish(fresh, path)
-        finally:
-            fresh.unlink(missing_ok=True)
+        with alone_in(path.parent) as alone:
+            if os.path.lexists(path):  # another process was first
+                return
+            if alone:
+                clear_leftovers(path)
+            fresh = begun(path)
+            try:
+                with told(path), closing(connect(fresh)) as connection:
+                    _migrate(connection)
+                publish(fresh, path, alone=alone)
+            finally:
+                fresh.unlink(missing_ok=True)
     except OSError as error:
-        message = f"{path} cannot be made: {error.strerror or error}."
+        message = (
+            f"{path} cannot be made: {error.strerror or error}. Check that its folder"
+            " is yours, and that the disk has room; then try again."
+        )
         raise JournalError(message) from error
 
 

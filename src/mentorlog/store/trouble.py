@@ -12,17 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+DAMAGED = "is damaged; it is left as it is. Keep a copy, then try a backup."
+
+NO_ACCESS = (
+    "cannot be opened or written. Check that its folder is there and yours, and that"
+    " the disk has room."
+)
+NO_DISK = (
+    "could not be read or written: the disk reports an error. Check it, and the room"
+    " on it; then try again."
+)
+
 SENTENCES = (
     ("locked", "is busy: another program has been writing to it. Try again."),
     ("disk is full", "could not be written: the disk is full. Make room, try again."),
     ("readonly", "cannot be written: you may only read it. Check its permissions."),
-    ("disk i/o error", "could not be read or written: the disk reports an error."),
-    ("unable to open", "cannot be opened. Check that the folder is there and yours."),
+    ("disk i/o error", NO_DISK),
+    ("unable to open", NO_ACCESS),
     ("not a database", "is no journal of mentorlog; it is left as it is."),
-    (
-        "malformed",
-        "is damaged; it is left as it is. What there is to do: mentorlog doctor",
-    ),
+    ("malformed", DAMAGED),
+    ("could not decode", DAMAGED),
 )
 """A part of the driver's message → how the sentence goes on after the path."""
 

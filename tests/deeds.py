@@ -1,0 +1,141 @@
+"""Commands that write, each with the journal it begins with: what damage is done to."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editors import editor
+from furnished import ANSWERS, furnish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DATA = Path(__file__).parent / "data"
+PAST = sorted(DATA.glob("schema-*.db"))
+"""A journal of every schema that has been."""
+
+NOTE = """# Talk
+
+What she said about the cliff.
+
+## Next steps
+
+- [ ] Climb the cliff by friday
+- [ ] Priya: send the map
+"""
+IMPORTED = (
+    "2022-06-09-other-year.md",
+    "2023-06-09-feedback-and-wins.md",
+    "2023-06-09-days-as-headings.md",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """One command line that writes.
+
+    Attributes:
+        name: what it is called in the tests.
+        words: the command line; "{notes}" is a folder of notes.
+        begin: puts the journal there, or nothing.
+        stdin: what is piped in; None for somebody at a terminal.
+        edits: what the editor does to the file `$1`, as a line of shell.
+        typed: words that are typed in the editor, and must not be lost.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    begin: Callable[[Path], object] = furnish
+    stdin: str | None = ""
+    edits: str | None = None
+    typed: str = ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _nothing(_journal: Path) -> None:
+    """There is no journal yet, and no folder for one."""
+
+
+def put(there: Path, journal: Path) -> None:
+    """Put a copy of a journal where a test's own is kept."""
+    journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    journal.write_bytes(there.read_bytes())
+    journal.chmod(0o600)
+
+
+def _saves(text: str) -> str:
+    return f'printf %s {shlex.quote(text)} > "$1"'
+
+
+DEEDS = [
+    Deed(name="goal add", words=("goal", "add", "Climb", "--tag", "high")),
+    Deed(name="note add, piped", words=("note", "add"), stdin="Climbed\nto the top\n"),
+    Deed(
+        name="session log, edited",
+        words=("session", "log"),
+        stdin=None,
+        edits=_saves(NOTE),
+        typed="What she said about the cliff.",
+    ),
+    Deed(
+        name="edit, edited",
+        words=("edit", "N1"),
+        stdin=None,
+        edits="echo 'The cliff is high.' >> \"$1\"",
+        typed="The cliff is high.",
+    ),
+    Deed(name="remove", words=("remove", "A1", "N1")),
+    Deed(name="import notes", words=("import", "notes", "{notes}")),
+    Deed(name="review --ask", words=("review", "--month", "--ask"), stdin=ANSWERS),
+    Deed(name="the first entry", words=("note", "add", "Climbed"), begin=_nothing),
+    *(
+        Deed(
+            name=f"upgrade of {path.stem}",
+            words=("note", "add", "Climbed"),
+            begin=partial(put, path),
+        )
+        for path in PAST
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What lies ready for the deeds, in a folder that is never harmed."""
+
+    folder: Path
+
+    @property
+    def notes(self) -> Path:
+        return self.folder / "notes"
+
+    @property
+    def typed(self) -> Path:
+        """The file that is there as soon as the editor has saved."""
+        return self.folder / "typed"
+
+    def lay_out(self) -> None:
+        self.notes.mkdir()
+        for name in IMPORTED:
+            text = (DATA / "notes" / name).read_bytes()
+            (self.notes / name).write_bytes(text)
+
+    def editor(self, deed: Deed) -> str:
+        script = f"{deed.edits} && : > {shlex.quote(str(self.typed))}"
+        return editor(self.folder, script)
+
+    def stdin(self, deed: Deed) -> Path | None:
+        if deed.stdin is None:
+            return None
+        piped = self.folder / "piped"
+        piped.write_text(deed.stdin)
+        return piped
+
+    def words(self, deed: Deed) -> tuple[str, ...]:
+        return tuple(word.format(notes=self.notes) for word in deed.words)

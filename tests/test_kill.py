@@ -1,0 +1,60 @@
+"""`kill -9` at every call that changes a file: a step is there whole, or not at all."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from deeds import DEEDS, Deed
+from trial import Trial, spread
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable
+
+    from damage import Point
+
+PARTS = 4
+"""In how many tests the points of one deed are tried, so that processes share them."""
+
+EVERY_PART = pytest.mark.parametrize("part", range(PARTS))
+EVERY_DEED = pytest.mark.parametrize("deed", DEEDS, ids=str)
+
+
+@pytest.mark.field("R3")
+@EVERY_PART
+@EVERY_DEED
+def test_a_step_that_is_killed_is_there_whole_or_not_at_all(
+    trial_of: Callable[[Deed], Trial], tried: Counter[str], deed: Deed, part: int
+) -> None:
+    trial = trial_of(deed)
+    for point in spread(trial.points, part, PARTS):
+        _killed(trial, "kill", point)
+        tried["kill points"] += 1
+
+
+@pytest.mark.long
+@EVERY_PART
+@EVERY_DEED
+def test_a_step_that_is_killed_in_the_middle_of_a_write_is_whole_or_not_at_all(
+    trial_of: Callable[[Deed], Trial], tried: Counter[str], deed: Deed, part: int
+) -> None:
+    trial = trial_of(deed)
+    for point in spread((p for p in trial.points if p.writes), part, PARTS):
+        _killed(trial, "kill half", point)
+        tried["kill points in the middle of a write"] += 1
+
+
+def _killed(trial: Trial, mode: str, point: Point) -> None:
+    """Kill the deed at a point, go on as a person would, and compare."""
+    done = trial.run(mode, point.number)
+    (answer,) = done.answers
+    assert done.signal == signal.SIGKILL, (point, done)
+    assert trial.typed_is_kept(), point
+    seen = trial.look()
+    if answer.out and answer.out == trial.answer:
+        assert seen == trial.done, f"acknowledged, and lost: {point}"
+    else:
+        assert seen in (trial.undone, trial.done), point

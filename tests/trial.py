@@ -1,0 +1,236 @@
+"""Tries one deed again and again, each time with a fault, and looks at what is left."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from damage import TODAY, Done, Job, Line, Point, Runner
+from deeds import Deed, Desk
+from journal_file import opened
+from mentorlog.cli import main
+from mentorlog.desk import Desk as Program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+AFTERWARDS = (("today",), ("note", "add", "Afterwards"))
+"""What is done next, whatever has happened: look, and write."""
+
+UID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d+(?:\+00:00)?")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a person and an inspector find in the end.
+
+    Attributes:
+        answers: code, output and errors of the next commands.
+        rows: all rows of all tables, as text; None if there is no journal.
+        names: the files in the journal's folder, but for drafts.
+        verdict: what SQLite itself says of the file.
+    """
+
+    answers: tuple[tuple[int, str, str], ...]
+    rows: str | None
+    names: frozenset[str]
+    verdict: tuple[str, ...]
+
+
+class Trial:
+    """A deed, on a journal that begins the same each time.
+
+    Args:
+        deed: what is done.
+        runner: what runs it.
+        folder: an empty folder, for the journal and what lies beside it.
+    """
+
+    def __init__(self, deed: Deed, runner: Runner, folder: Path) -> None:
+        self.deed = deed
+        self._runner = runner
+        self.desk = Desk(folder / "desk")
+        self.desk.folder.mkdir(parents=True)
+        self.desk.lay_out()
+        self.place = folder / "place"
+        self.journal = self.place / "data" / "journal.db"
+        self.place.mkdir()
+        deed.begin(self.journal)
+        self.begin = self.files()
+        self._known = self._tokens()
+
+    def _tokens(self) -> frozenset[str]:
+        """The uids and instants of the beginning."""
+        rows = _rows(self.journal) or ""
+        return frozenset(UID.findall(rows) + INSTANT.findall(rows))
+
+    def files(self) -> dict[str, bytes]:
+        """All files in the place, by their path in it."""
+        return {
+            str(path.relative_to(self.place)): path.read_bytes()
+            for path in self.place.rglob("*")
+            if path.is_file()
+        }
+
+    def reset(self) -> None:
+        """Make everything as it was at the beginning."""
+        shutil.rmtree(self.place)
+        self.place.mkdir()
+        for name, content in self.begin.items():
+            path = self.place / name
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            path.write_bytes(content)
+            path.chmod(0o600)
+        self.desk.typed.unlink(missing_ok=True)
+
+    def job(self, *lines: Line, mode: str = "count", point: int = 0) -> Job:
+        """The deed, and what is done after it in the same process."""
+        first = Line(self.desk.words(self.deed), self.desk.stdin(self.deed))
+        env = {"EDITOR": self.desk.editor(self.deed)} if self.deed.edits else {}
+        return Job(
+            lines=(first, *lines),
+            journal=self.journal,
+            folder=self.place,
+            fault=(mode, point),
+            env=env,
+        )
+
+    def run(self, mode: str = "count", point: int = 0) -> Done:
+        """Do it once, from the beginning."""
+        self.reset()
+        return self._runner(self.job(mode=mode, point=point))
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """All points of the deed where nothing goes wrong."""
+        return self._whole.tape
+
+    @cached_property
+    def _whole(self) -> Done:
+        self.reset()
+        done = self._runner(replace(self.job(), tape=True))
+        assert done.answers[0].code == 0, done.answers
+        return done
+
+    @property
+    def answer(self) -> str:
+        """What the deed prints where nothing goes wrong."""
+        return self._whole.answers[0].out
+
+    @cached_property
+    def undone(self) -> Seen:
+        """What is seen where the deed was not begun."""
+        self.reset()
+        return self.look()
+
+    @cached_property
+    def done(self) -> Seen:
+        """What is seen where the deed was done."""
+        self.run()
+        seen = self.look()
+        assert seen != self.undone
+        return seen
+
+    def look(self) -> Seen:
+        """Go on as a person would, and inspect the file then."""
+        answers = [self._type(*words) for words in AFTERWARDS]
+        return Seen(
+            answers=tuple(answers),
+            rows=self._masked(_rows(self.journal)),
+            names=frozenset(name for name in self.files() if "/drafts/" not in name),
+            verdict=verdict(self.journal),
+        )
+
+    def _type(self, *words: str) -> tuple[int, str, str]:
+        """Type a command: code, output, errors."""
+        env = {
+            **os.environ,
+            "MENTORLOG_JOURNAL": str(self.journal),
+            "MENTORLOG_TODAY": TODAY,
+        }
+        out, err = io.StringIO(), io.StringIO()
+        code = main(words, Program(env, out, err, io.StringIO()))
+        return code, out.getvalue(), err.getvalue()
+
+    def is_as_at_the_beginning(self) -> bool:
+        """Whether no file has changed, but for drafts."""
+        return {
+            name: content
+            for name, content in self.files().items()
+            if "/drafts/" not in name
+        } == self.begin
+
+    def typed_is_kept(self) -> bool:
+        """Whether what the editor has saved is in the journal or in a draft."""
+        if not self.desk.typed.exists():
+            return True
+        wanted = self.deed.typed.encode()
+        return any(
+            wanted in content
+            for name, content in self.files().items()
+            if "/drafts/" in name
+        ) or self.deed.typed in (_rows(self.journal) or "")
+
+    def _masked(self, rows: str | None) -> str | None:
+        """Rows in which whatever is new is called the same each time."""
+        if rows is None:
+            return None
+        fresh: dict[str, str] = {}
+
+        def uid(found: re.Match[str]) -> str:
+            text = found.group()
+            if text in self._known:
+                return text
+            return fresh.setdefault(text, f"uid {len(fresh) + 1}")
+
+        def instant(found: re.Match[str]) -> str:
+            return found.group() if found.group() in self._known else "now"
+
+        return INSTANT.sub(instant, UID.sub(uid, rows))
+
+
+def _rows(journal: Path) -> str | None:
+    """Every row of every table, a line each."""
+    if not journal.exists():
+        return None
+    lines = []
+    with closing(opened(journal)) as connection:
+        for (table,) in connection.execute(
+            "select name from sqlite_master where type = 'table'"
+            " and name not like 'search\\_%' escape '\\' order by name"
+        ).fetchall():
+            lines += [
+                f"{table} {tuple(row)!r}"
+                for row in connection.execute(f'select rowid, * from "{table}"')
+            ]
+    return "\n".join(lines)
+
+
+def verdict(journal: Path) -> tuple[str, ...]:
+    """What SQLite finds wrong in a journal's file; "ok" alone if nothing."""
+    if not journal.exists():
+        return ("ok",)
+    with closing(opened(journal)) as connection:
+        found = [row[0] for row in connection.execute("pragma integrity_check")]
+        found += [
+            f"{row['table']} {row['rowid']} is an orphan"
+            for row in connection.execute("pragma foreign_key_check")
+        ]
+        connection.execute(
+            "insert into search (search, rank) values ('integrity-check', 0)"
+        )
+        connection.rollback()
+    return tuple(found)
+
+
+def spread(points: Iterable[Point], part: int, parts: int) -> list[Point]:
+    """One part of all points, so that several processes share them."""
+    return list(points)[part::parts]
