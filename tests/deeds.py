@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editors import editor
-from furnished import ANSWERS, furnish
+from furnished import ANSWERS, furnish, type_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,7 @@ class Deed:
         stdin: what is piped in; None for somebody at a terminal.
         edits: what the editor does to the file `$1`, as a line of shell.
         typed: words that are typed in the editor, and must not be lost.
+        first: whether it is the first write of its day, which makes a backup.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Deed:
     stdin: str | None = ""
     edits: str | None = None
     typed: str = ""
+    first: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -60,6 +62,11 @@ class Deed:
 
 def _nothing(_journal: Path) -> None:
     """There is no journal yet, and no folder for one."""
+
+
+def _undone(journal: Path) -> None:
+    """There is something that can be done again."""
+    type_in(furnish(journal), ("undo",))
 
 
 def put(there: Path, journal: Path) -> None:
@@ -93,6 +100,10 @@ DEEDS = [
     Deed(name="remove", words=("remove", "A1", "N1")),
     Deed(name="import notes", words=("import", "notes", "{notes}")),
     Deed(name="review --ask", words=("review", "--month", "--ask"), stdin=ANSWERS),
+    Deed(name="undo", words=("undo",)),
+    Deed(name="redo", words=("redo",), begin=_undone),
+    Deed(name="backup", words=("backup",)),
+    Deed(name="the first write of a day", words=("note", "add", "Up"), first=True),
     Deed(name="the first entry", words=("note", "add", "Climbed"), begin=_nothing),
     *(
         Deed(

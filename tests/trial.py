@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-AFTERWARDS = (("today",), ("note", "add", "Afterwards"))
-"""What is done next, whatever has happened: look, and write."""
+AFTERWARDS = (("today",), ("note", "add", "Afterwards"), ("undo",), ("undo",))
+"""What is done next, whatever has happened: look, write, and take back two steps."""
 
 UID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+UNFINISHED = re.compile(r"data/backups/\..*\.new")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d+(?:\+00:00)?")
 
 
@@ -64,8 +65,16 @@ class Trial:
         self.journal = self.place / "data" / "journal.db"
         self.place.mkdir()
         deed.begin(self.journal)
+        if self.journal.exists() and not deed.first:
+            self._back_up()
         self.begin = self.files()
         self._known = self._tokens()
+
+    def _back_up(self) -> None:
+        """Put today's backup there, so that no deed has to make it."""
+        backup = self.journal.parent / "backups" / f"journal-{TODAY}.db"
+        backup.parent.mkdir(exist_ok=True)
+        backup.write_bytes(self.journal.read_bytes())
 
     def _tokens(self) -> frozenset[str]:
         """The uids and instants of the beginning."""
@@ -86,7 +95,7 @@ class Trial:
         self.place.mkdir()
         for name, content in self.begin.items():
             path = self.place / name
-            path.parent.mkdir(mode=0o700, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.write_bytes(content)
             path.chmod(0o600)
         self.desk.typed.unlink(missing_ok=True)
@@ -145,7 +154,7 @@ class Trial:
         return Seen(
             answers=tuple(answers),
             rows=self._masked(_rows(self.journal)),
-            names=frozenset(name for name in self.files() if "/drafts/" not in name),
+            names=frozenset(_name(name) for name in self.files()) - {""},
             verdict=verdict(self.journal),
         )
 
@@ -195,6 +204,17 @@ class Trial:
             return found.group() if found.group() in self._known else "now"
 
         return INSTANT.sub(instant, UID.sub(uid, rows))
+
+
+def _name(name: str) -> str:
+    """A file's name without the time in it; "" where it does not matter.
+
+    Drafts do not: they are told apart by what is in them. Nor do backups that were
+    not finished: the program itself deletes them when they are a day old.
+    """
+    if "/drafts/" in name or UNFINISHED.fullmatch(name):
+        return ""
+    return re.sub(r"\d+", "#", name)
 
 
 def _rows(journal: Path) -> str | None:
