@@ -7,6 +7,7 @@ import json
 import os
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -106,11 +107,16 @@ def runner() -> Iterator[Runner]:
         yield running
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def trial_of(runner: Runner) -> Iterator[Callable[[Deed], Trial]]:
-    """Lays out the trial of a deed."""
+    """Lays out the trial of a deed; each is laid out once."""
     with fast_folder() as folder:
-        yield lambda deed: Trial(deed, runner, folder)
+
+        @cache
+        def laid_out(deed: Deed) -> Trial:
+            return Trial(deed, runner, folder / deed.name)
+
+        yield laid_out
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editors import editor
-from furnished import ANSWERS, furnish, type_in
+from furnished import ANSWERS, TODAY, furnish, type_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +69,26 @@ def _undone(journal: Path) -> None:
     type_in(furnish(journal), ("undo",))
 
 
+def backed_up(journal: Path) -> Path:
+    """Put the backup of the day there, so that no deed has to make it."""
+    backup = journal.parent / "backups" / f"journal-{TODAY}.db"
+    backup.parent.mkdir(mode=0o700, exist_ok=True)
+    backup.write_bytes(journal.read_bytes())
+    backup.chmod(0o600)
+    return journal
+
+
+def _changed_since(journal: Path) -> None:
+    """There is something in the journal that is not in its backup."""
+    type_in(backed_up(furnish(journal)), ("note", "add", "Since then"))
+
+
+def _damaged(journal: Path) -> None:
+    """There is a backup, and of the journal only a part."""
+    whole = backed_up(furnish(journal)).read_bytes()
+    journal.write_bytes(whole[:20_000])
+
+
 def put(there: Path, journal: Path) -> None:
     """Put a copy of a journal where a test's own is kept."""
     journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -103,6 +123,16 @@ DEEDS = [
     Deed(name="undo", words=("undo",)),
     Deed(name="redo", words=("redo",), begin=_undone),
     Deed(name="backup", words=("backup",)),
+    Deed(
+        name="restore latest",
+        words=("restore", "latest", "--yes"),
+        begin=_changed_since,
+    ),
+    Deed(
+        name="restore of a damaged one",
+        words=("restore", "latest", "--yes"),
+        begin=_damaged,
+    ),
     Deed(name="the first write of a day", words=("note", "add", "Up"), first=True),
     Deed(name="the first entry", words=("note", "add", "Climbed"), begin=_nothing),
     *(

@@ -8,14 +8,15 @@ import re
 import shutil
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from damage import TODAY, Done, Job, Line, Point, Runner
-from deeds import Deed, Desk
+from deeds import Deed, Desk, backed_up
 from journal_file import opened
 from mentorlog.cli import main
 from mentorlog.desk import Desk as Program
+from mentorlog.store import dbapi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ AFTERWARDS = (("today",), ("note", "add", "Afterwards"), ("undo",), ("undo",))
 """What is done next, whatever has happened: look, write, and take back two steps."""
 
 UID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
-UNFINISHED = re.compile(r"data/backups/\..*\.new")
+UNFINISHED = re.compile(r"data/(backups/\..*|\.journal\.db\.\d+)\.new(-journal)?")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d+(?:\+00:00)?")
 
 
@@ -45,9 +46,22 @@ class Seen:
     names: frozenset[str]
     verdict: tuple[str, ...]
 
+    @property
+    def in_the_journal(self) -> Seen:
+        """The same without the backups, which are not made on a full disk."""
+        names = frozenset(name for name in self.names if "/backups/" not in name)
+        return replace(self, names=names)
+
 
 class Trial:
     """A deed, on a journal that begins the same each time.
+
+    Attributes:
+        points: all calls of the deed where nothing goes wrong.
+        answer: what it prints then.
+        undone: what is seen where it was not begun.
+        done: what is seen where it was done.
+        either: the two, without the backups.
 
     Args:
         deed: what is done.
@@ -65,16 +79,21 @@ class Trial:
         self.journal = self.place / "data" / "journal.db"
         self.place.mkdir()
         deed.begin(self.journal)
-        if self.journal.exists() and not deed.first:
-            self._back_up()
+        backups = self.journal.parent / "backups"
+        if self.journal.exists() and not deed.first and not backups.exists():
+            backed_up(self.journal)
         self.begin = self.files()
         self._known = self._tokens()
-
-    def _back_up(self) -> None:
-        """Put today's backup there, so that no deed has to make it."""
-        backup = self.journal.parent / "backups" / f"journal-{TODAY}.db"
-        backup.parent.mkdir(exist_ok=True)
-        backup.write_bytes(self.journal.read_bytes())
+        self.reset()
+        self.undone = self.look()
+        self.reset()
+        whole = self._runner(replace(self.job(), tape=True))
+        assert whole.answers[0].code == 0, whole.answers
+        self.points = whole.tape
+        self.answer = whole.answers[0].out
+        self.done = self.look()
+        self.either = (self.undone.in_the_journal, self.done.in_the_journal)
+        assert self.done != self.undone, "the deed does something"
 
     def _tokens(self) -> frozenset[str]:
         """The uids and instants of the beginning."""
@@ -116,37 +135,6 @@ class Trial:
         """Do it once, from the beginning."""
         self.reset()
         return self._runner(self.job(mode=mode, point=point))
-
-    @cached_property
-    def points(self) -> tuple[Point, ...]:
-        """All points of the deed where nothing goes wrong."""
-        return self._whole.tape
-
-    @cached_property
-    def _whole(self) -> Done:
-        self.reset()
-        done = self._runner(replace(self.job(), tape=True))
-        assert done.answers[0].code == 0, done.answers
-        return done
-
-    @property
-    def answer(self) -> str:
-        """What the deed prints where nothing goes wrong."""
-        return self._whole.answers[0].out
-
-    @cached_property
-    def undone(self) -> Seen:
-        """What is seen where the deed was not begun."""
-        self.reset()
-        return self.look()
-
-    @cached_property
-    def done(self) -> Seen:
-        """What is seen where the deed was done."""
-        self.run()
-        seen = self.look()
-        assert seen != self.undone
-        return seen
 
     def look(self) -> Seen:
         """Go on as a person would, and inspect the file then."""
@@ -210,7 +198,8 @@ def _name(name: str) -> str:
     """A file's name without the time in it; "" where it does not matter.
 
     Drafts do not: they are told apart by what is in them. Nor do backups that were
-    not finished: the program itself deletes them when they are a day old.
+    not finished: the program itself deletes them, at the next attempt or when they are
+    a day old.
     """
     if "/drafts/" in name or UNFINISHED.fullmatch(name):
         return ""
@@ -221,6 +210,13 @@ def _rows(journal: Path) -> str | None:
     """Every row of every table, a line each."""
     if not journal.exists():
         return None
+    try:
+        return "\n".join(_lines(journal))
+    except dbapi.DatabaseError as error:
+        return str(error)
+
+
+def _lines(journal: Path) -> list[str]:
     lines = []
     with closing(opened(journal)) as connection:
         for (table,) in connection.execute(
@@ -231,13 +227,20 @@ def _rows(journal: Path) -> str | None:
                 f"{table} {tuple(row)!r}"
                 for row in connection.execute(f'select rowid, * from "{table}"')
             ]
-    return "\n".join(lines)
+    return lines
 
 
 def verdict(journal: Path) -> tuple[str, ...]:
     """What SQLite finds wrong in a journal's file; "ok" alone if nothing."""
     if not journal.exists():
         return ("ok",)
+    try:
+        return _verdict(journal)
+    except dbapi.DatabaseError as error:
+        return (str(error),)
+
+
+def _verdict(journal: Path) -> tuple[str, ...]:
     with closing(opened(journal)) as connection:
         found = [row[0] for row in connection.execute("pragma integrity_check")]
         found += [
@@ -249,6 +252,20 @@ def verdict(journal: Path) -> tuple[str, ...]:
         )
         connection.rollback()
     return tuple(found)
+
+
+def telling(points: Iterable[Point]) -> list[Point]:
+    """The points without most of those that follow others of their kind.
+
+    Where many writes into one file follow each other, such as a copy's, the first and
+    the last of them are tried and every eighth between.
+    """
+    found: list[Point] = []
+    for _, group in groupby(points, lambda point: (point.call, point.where)):
+        run = list(group)
+        kept = {0, 1, len(run) - 2, len(run) - 1, *range(0, len(run), 8)}
+        found += [point for n, point in enumerate(run) if n in kept]
+    return found
 
 
 def spread(points: Iterable[Point], part: int, parts: int) -> list[Point]:

@@ -24,7 +24,7 @@ from mentorlog.store.journal import Journal
 from mentorlog.store.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from mentorlog.drafts import Draft, Drafts
@@ -59,7 +59,7 @@ class Desk(Clock):
         self._piped: str | None = None
         self._writing = 0
         self.began_to_write = self.wrote = False
-        self._hints: list[str] = []
+        self._afterwards: list[Callable[[], None]] = []
         self._out = out or sys.stdout or _nowhere()
         self._err = err or sys.stderr or _nowhere()
         self._stdin = stdin or sys.stdin or _nowhere()
@@ -81,7 +81,7 @@ class Desk(Clock):
         )
 
     def _warn(self, sentence: str) -> None:
-        self.screen.warn(sentence)
+        self._afterwards.append(lambda: self.screen.warn(sentence))
 
     @cached_property
     def screen(self) -> Screen:
@@ -261,7 +261,7 @@ class Desk(Clock):
         """
         self.began_to_write = True
         if not self._writing:
-            self._hints.clear()
+            self._afterwards.clear()
         self._writing += 1
         try:
             with self.journal.step(self.command) as step:
@@ -272,8 +272,8 @@ class Desk(Clock):
             self.wrote = True
             if "editor" in self.__dict__:
                 self.editor.settled()
-            for hint in self._hints:
-                self.screen.hint(hint)
+            for say in self._afterwards:
+                say()
 
     def mentorships(self) -> list[Mentorship]:
         """All mentorships, the oldest first."""
@@ -317,10 +317,11 @@ class Desk(Clock):
                 person=FIRST_PERSON, role="mentee", day=self.today, used_at=self.now()
             )
         )
-        self._hints.append(
+        hint = (
             f"Started your journal in {self.journal.path} with a first mentorship,"
             f" “{FIRST_PERSON}” (its name: mentorlog mentorship edit --person NAME)."
         )
+        self._afterwards.append(lambda: self.screen.hint(hint))
         return first
 
 

@@ -39,7 +39,7 @@ def take_back(
     if dry:
         told = _told(desk, history, command, choose(history))
     else:
-        with desk.journal.step(command) as step:
+        with desk.step() as step:
             numbers = choose(history)
             told = _told(desk, history, command, numbers)
             history.take_back(step, numbers)

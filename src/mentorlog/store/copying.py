@@ -94,10 +94,3 @@ def flaws(connection: dbapi.Connection) -> list[str]:
     rows = connection.execute(f"pragma integrity_check({WORST})").fetchall()
     found = [str(verdict) for (verdict,) in rows]
     return [said for said in found if said != "ok" and "FTS5 table" not in said]
-
-
-def why_not(error: Exception) -> str:
-    """Why a copy could not be made, as a part of a sentence."""
-    if isinstance(error, OSError):
-        return error.strerror or str(error)
-    return str(error).rstrip(".")

@@ -11,7 +11,7 @@ from mentorlog.errors import JournalError
 from mentorlog.store import dbapi
 from mentorlog.store.publishing import alone_in, begun, clear_leftovers, publish
 from mentorlog.store.schema import APPLICATION, SCHEMA
-from mentorlog.store.trouble import told
+from mentorlog.store.trouble import told, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,10 +143,7 @@ def _create(path: Path) -> None:
             finally:
                 fresh.unlink(missing_ok=True)
     except OSError as error:
-        message = (
-            f"{path} cannot be made: {error.strerror or error}. Check that its folder"
-            " is yours, and that the disk has room; then try again."
-        )
+        message = f"{path} cannot be made: {why_not(error)}."
         raise JournalError(message) from error
 
 

@@ -9,11 +9,11 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
-from mentorlog.store.copying import FAILURES, copied, flaws, must_be_whole, why_not
+from mentorlog.store.copying import FAILURES, copied, flaws, must_be_whole
 from mentorlog.store.opening import PATIENCE, connect
-from mentorlog.store.publishing import begun, publish, sync
+from mentorlog.store.publishing import alone_in, begun, clear_leftovers, publish, sync
 from mentorlog.store.shelving import BEFORE_RESTORE, DAMAGED, fresh_name
-from mentorlog.store.trouble import told
+from mentorlog.store.trouble import told, why_not
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -61,8 +61,8 @@ def put_back(shelf: Shelf, seen: Outlook, now: datetime) -> Path | None:
                 return _written_into(shelf, journal, then, now)
             return _in_its_place(shelf, journal, then, now)
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        message = f"Nothing was restored: {error.strerror or error}{where}."
+        where = error.filename or shelf.folder
+        message = f"{journal} was not restored: {why_not(error)} ({where})."
         raise JournalError(message) from error
 
 
@@ -148,20 +148,26 @@ def _in_its_place(
     """Let a checked copy take the place of what is damaged, or missing."""
     journal.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        with copied(then, journal) as fresh:
-            aside = _set_aside(shelf, journal, now)
-            if not journal.exists():
-                if not publish(fresh, journal):
-                    message = f"{journal} has just been made; nothing was restored."
-                    raise JournalError(message)
-            else:
-                fresh.replace(journal)
-                sync(journal.parent)
+        with alone_in(journal.parent) as alone:
+            if alone:
+                clear_leftovers(journal)
+            with copied(then, journal) as fresh:
+                return _exchanged(shelf, journal, fresh, now)
     except FAILURES as error:
         if isinstance(error, JournalError):
             raise
-        message = f"{journal} could not be restored: {why_not(error)}."
+        message = f"{journal} was not restored: {why_not(error)}."
         raise JournalError(message) from error
+
+
+def _exchanged(shelf: Shelf, journal: Path, fresh: Path, now: datetime) -> Path | None:
+    aside = _set_aside(shelf, journal, now)
+    if journal.exists():
+        fresh.replace(journal)
+        sync(journal.parent)
+    elif not publish(fresh, journal):
+        message = f"{journal} has just been made; nothing was restored."
+        raise JournalError(message)
     return aside
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-DAMAGED = "is damaged; it is left as it is. Keep a copy, then try a backup."
+DAMAGED = "is damaged; it is left as it is. What there is to do: mentorlog doctor"
 
 NO_ACCESS = (
     "cannot be opened or written. Check that its folder is there and yours, and that"
@@ -39,6 +40,27 @@ DAMAGE = {11, 26}
 """SQLite's codes for a malformed file, and for one that is no database."""
 
 
+DISK_FULL = "the disk is full, so make room and try again"
+DISK_FAILS = "the disk reports an error, so check it and the room on it"
+NOT_YOURS = "you may not write there, so check its permissions"
+
+REASONS: dict[int | str | None, str] = {
+    ENOSPC: DISK_FULL,
+    EDQUOT: DISK_FULL,
+    EFBIG: DISK_FULL,
+    EIO: DISK_FAILS,
+    EACCES: NOT_YOURS,
+    EPERM: NOT_YOURS,
+    EROFS: NOT_YOURS,
+    "disk is full": DISK_FULL,
+    "disk i/o error": DISK_FAILS,
+    "readonly": NOT_YOURS,
+    "unable to open": "no file can be made there, so check the folder and the disk",
+    "locked": "another program is writing there, so try again",
+}
+"""What the system or the driver reports → why, and what to do, within a sentence."""
+
+
 @contextmanager
 def told(path: Path | str) -> Iterator[None]:
     """Turn the driver's errors into a `JournalError` that names the file."""
@@ -61,3 +83,14 @@ def _sentence(error: dbapi.DatabaseError) -> str:
         if part in reported:
             return sentence
     return f"could not be used: {error}."
+
+
+def why_not(error: Exception) -> str:
+    """Why a file could not be made, and what to do, as the end of a sentence."""
+    if isinstance(error, OSError):
+        return REASONS.get(error.errno, error.strerror or str(error))
+    reported = str(error).lower()
+    for part, reason in REASONS.items():
+        if isinstance(part, str) and part in reported:
+            return reason
+    return str(error).rstrip(".")

@@ -7,9 +7,10 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
-from mentorlog.store.copying import FAILURES, copy_journal, why_not
+from mentorlog.store.copying import FAILURES, copy_journal
 from mentorlog.store.migrations import migrate, pending
 from mentorlog.store.shelving import free_name
+from mentorlog.store.trouble import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable
