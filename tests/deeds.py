@@ -64,6 +64,11 @@ def _nothing(_journal: Path) -> None:
     """There is no journal yet, and no folder for one."""
 
 
+def _thrown_away(journal: Path) -> None:
+    """There is something in the trash."""
+    type_in(furnish(journal), ("remove", "N1", "A2"))
+
+
 def _undone(journal: Path) -> None:
     """There is something that can be done again."""
     type_in(furnish(journal), ("undo",))
@@ -120,6 +125,7 @@ DEEDS = [
     Deed(name="remove", words=("remove", "A1", "N1")),
     Deed(name="import notes", words=("import", "notes", "{notes}")),
     Deed(name="review --ask", words=("review", "--month", "--ask"), stdin=ANSWERS),
+    Deed(name="trash empty", words=("trash", "empty", "--yes"), begin=_thrown_away),
     Deed(name="undo", words=("undo",)),
     Deed(name="redo", words=("redo",), begin=_undone),
     Deed(name="backup", words=("backup",)),
