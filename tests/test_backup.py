@@ -139,7 +139,7 @@ def test_a_full_disk_is_said_once_a_day_and_keeps_its_room_for_the_words(
     room = SimpleNamespace(free=2 * size - 1)
     monkeypatch.setattr("mentorlog.store.daily.disk_usage", lambda _: room)
     said = [mentorlog("note", "add", "x").err for _ in range(3)]
-    assert "No space left" in said[0]
+    assert "the disk is full" in said[0]
     assert said[1:] == ["", ""]
     assert value(journal_path, "select count(*) from notes") == 4
     assert daily_backups(journal_path) == []

@@ -27,6 +27,8 @@ AFTERWARDS = (("today",), ("note", "add", "Afterwards"), ("undo",), ("undo",))
 
 UID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 UNFINISHED = re.compile(r"data/(backups/\..*|\.journal\.db\.\d+)\.new(-journal)?")
+DRAFT = re.compile(r"note-add-\w+")
+"""What a draft of `AFTERWARDS` is called; each time something else."""
 INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d+(?:\+00:00)?")
 
 
@@ -155,7 +157,7 @@ class Trial:
         }
         out, err = io.StringIO(), io.StringIO()
         code = main(words, Program(env, out, err, io.StringIO()))
-        return code, out.getvalue(), err.getvalue()
+        return code, out.getvalue(), DRAFT.sub("draft", err.getvalue())
 
     def is_as_at_the_beginning(self) -> bool:
         """Whether no file has changed, but for drafts."""
