@@ -20,7 +20,7 @@ help:  ## Show what there is
 	@echo "make demo     look at the sample journal"
 	@echo "make install  install mentorlog into .venv"
 	@echo "make test     run all checks and tests"
-	@echo "make test-long  do the damage at every point; a quarter of an hour"
+	@echo "make test-long  run the long forms of the tests; half an hour or more"
 	@echo "make lint     run the checks alone"
 	@echo "make docs     write the generated parts of the documentation anew"
 	@echo "make bench    measure start-up and large journals against their budgets"

@@ -96,7 +96,7 @@ def test_undo_and_redo_walk_up_and_down_as_in_any_editor(
     journal_path.unlink(missing_ok=True)
     texts: list[str] = []
     done: list[list[str]] = []  # what each step in effect began with
-    again: list[list[str]] = []  # what each undone step had led to
+    again: list[tuple[list[str], list[list[str]]]] = []  # what an undo took back
     for number, move in enumerate(moves):
         if move == "add":
             assert mentorlog("note", "add", f"n{number}").code == 0
@@ -106,24 +106,39 @@ def test_undo_and_redo_walk_up_and_down_as_in_any_editor(
         elif move == "undo":
             assert mentorlog("undo").code == (0 if done else 1)
             if done:
-                again.append(texts)
+                again.append((texts, done[-1:]))
                 texts = done.pop()
         elif move == "redo":
             assert mentorlog("redo").code == (0 if again else 1)
             if again:
-                done.append(texts)
-                texts = again.pop()
+                texts, steps = again.pop()
+                done.extend(steps)
         elif done:
             stand = [s["step"] for s in mentorlog("undo", "--list", "--json").json]
             assert len(stand) == len(done)
             kept = data.draw(st.integers(0, len(done) - 1))
             to = 0 if kept == 0 else sorted(stand)[kept - 1]
             assert mentorlog("undo", "--to", str(to)).code == 0
-            again.append(texts)
+            again.append((texts, done[kept:]))
             texts = done[kept]
             del done[kept:]
         told = mentorlog("note", "list", "--json").json
         assert sorted(note["text"] for note in told) == sorted(texts)
+
+
+def test_what_was_done_again_is_taken_back_step_by_step(mentorlog: Mentorlog) -> None:
+    for text in ("one", "two", "three", "four"):
+        mentorlog("note", "add", text)
+    mentorlog("undo", "--to", "3")
+    mentorlog("undo", "--to", "1")
+    mentorlog("redo")
+    mentorlog("redo")
+
+    listed = mentorlog("undo", "--list", "--json").json
+    assert [step["step"] for step in listed] == [4, 3, 2, 1]
+    mentorlog("undo")
+    notes = mentorlog("note", "list", "--json").json
+    assert sorted(note["text"] for note in notes) == ["one", "three", "two"]
 
 
 def test_an_import_is_one_step_and_can_come_again_after_an_undo(

@@ -46,7 +46,8 @@ class History:
     say which one. So nothing in history is ever rewritten, and what has been undone can
     be told from it: a step is *in effect* unless an undo that is in effect itself took
     it back. Undo takes back the latest step in effect; redo takes back the latest undo,
-    as long as nothing else was written since.
+    as long as nothing else was written since. Both walk along the steps that commands
+    have written, as in any editor: what was done again is taken back step by step.
     """
 
     def __init__(self, journal: Journal) -> None:
@@ -122,10 +123,15 @@ class History:
         """The numbers of the steps that undo takes back, one after the other."""
         number = self._last()
         while number:
-            command, _ = self._said(number)
-            if command != UNDO:
+            command, undoes = self._said(number)
+            if command == REDO:  # stands for the steps that it has done again
+                _, undoes = self._said(undoes[0])
+                number = max(undoes)
+            elif command == UNDO:
+                number = self._before(min(undoes))
+            else:
                 yield number
-            number = self._below(number)
+                number = self._before(number)
 
     def undone(self) -> Iterator[int]:
         """The numbers of the undo steps that redo takes back, one after the other."""
@@ -179,14 +185,6 @@ class History:
         """The number of the step before; 0 where there is none."""
         ((found,),) = self._journal.rows(STEP_BEFORE, (number,))
         return int(found)
-
-    def _below(self, number: int) -> int:
-        """The step on which a step stood: all from there on is no matter to it."""
-        _, undoes = self._said(number)
-        while undoes:
-            number = min(undoes)
-            _, undoes = self._said(number)
-        return self._before(number)
 
     def _said(self, number: int) -> tuple[str, list[int]]:
         """A step's command, and the steps that it takes back."""
