@@ -158,6 +158,8 @@ def test_an_import_is_one_step_and_can_come_again_after_an_undo(
     assert len(mentorlog("session", "list", "--json").json) == 2
 
     mentorlog("remove", "S3")
+    mentorlog("undo")
+    mentorlog("redo")
     mentorlog("import", "notes", str(notes))
     assert len(mentorlog("session", "list", "--json").json) == 1, "it was removed"
     assert all_told(journal_path)

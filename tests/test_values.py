@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorlog.commands import values
-from mentorlog.commands.writing import words
 from mentorlog.entries.goal import say_number
 from mentorlog.entries.record import first_line
 from mentorlog.errors import UsageError
@@ -122,7 +121,7 @@ def test_anything_else_is_neither_yes_nor_no() -> None:
 @given(st.text())
 def test_a_tag_is_one_word_in_lower_case_or_refused(text: str) -> None:
     try:
-        (tag,) = words([text])
+        (tag,) = values.tag_words([text])
     except UsageError as error:
         tag, said = "", str(error)
     if not tag:
@@ -130,7 +129,7 @@ def test_a_tag_is_one_word_in_lower_case_or_refused(text: str) -> None:
         return
     assert tag.split() == [tag]
     assert "," not in tag
-    assert words([tag]) == words([f"#{tag}"]) == [tag]
+    assert values.tag_words([tag]) == values.tag_words([f"#{tag}"]) == [tag]
 
 
 @given(st.text() | st.text(alphabet="#>-*+ x[]`_~=\n<!"))

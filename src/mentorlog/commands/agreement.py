@@ -20,10 +20,9 @@ from mentorlog.commands.options import (
     Words,
 )
 from mentorlog.commands.revising import revise
-from mentorlog.commands.values import choice
+from mentorlog.commands.values import choice, tag_words
 from mentorlog.commands.verb import noun, verb
 from mentorlog.commands.writing import keep as keep_entry
-from mentorlog.commands.writing import words as tag_words
 from mentorlog.desk import Desk
 from mentorlog.entries.agreement import NATURES, Agreement, ToldAgreement
 from mentorlog.entries.revision import Revision

@@ -42,11 +42,10 @@ def belonging(desk: Desk, entry: Entry, *, private: bool) -> list[Entry]:
     return [
         other
         for kind, column in linkable(entry.letter)
-        for trash in (False, True)
         for other in desk.journal.select(
             kind,
             Selection(
-                which=((column, "=", entry.id), ("private", "=", private)), trash=trash
+                which=((column, "=", entry.id), ("private", "=", private)), trash=None
             ),
         )
     ]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from mentorlog.commands.discretion import discreet, draw_in, tell
 from mentorlog.commands.owning import links, settle
 from mentorlog.commands.tagging import put_tags
-from mentorlog.commands.values import names, read
-from mentorlog.commands.writing import confirm, words
+from mentorlog.commands.values import names, read, tag_words
+from mentorlog.commands.writing import confirm
 from mentorlog.entries.fields import sayable
 from mentorlog.entries.whose import named
 from mentorlog.errors import MentorlogError, Stopped, UsageError
@@ -150,7 +150,7 @@ def _values(
     tags = None
     for word, text in said.items():
         if word == TAGS:
-            tags = words(names(text))
+            tags = tag_words(names(text))
         elif word == PERSON and entry.kind != "mentorship":
             if not text.strip():
                 message = f"A {entry.kind} always belongs to somebody: --with NAME."

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from mentorlog.commands.options import Private, Tags, With
+from mentorlog.commands.values import tag_words
 from mentorlog.commands.verb import noun, verb
-from mentorlog.commands.writing import words
 from mentorlog.desk import Desk
 from mentorlog.errors import UsageError
 
@@ -46,7 +46,7 @@ def notes(
     wanted = Wanted(
         paths=[_there(path) for path in paths],
         person=with_,
-        tags=words(tag),
+        tags=tag_words(tag),
         private=private,
         update=update,
         dry=dry_run,

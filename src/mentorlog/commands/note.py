@@ -17,9 +17,9 @@ from mentorlog.commands.options import (
     WithAll,
     Words,
 )
+from mentorlog.commands.values import tag_words
 from mentorlog.commands.verb import noun, verb
 from mentorlog.commands.writing import keep
-from mentorlog.commands.writing import words as tag_words
 from mentorlog.desk import Desk
 from mentorlog.entries.note import Note
 from mentorlog.store.selection import Selection

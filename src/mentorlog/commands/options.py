@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.commands.completion import ids, names, trashed
-from mentorlog.commands.values import score
-from mentorlog.commands.writing import words
+from mentorlog.commands.values import score, tag_words
 from mentorlog.errors import UsageError
 
 With = Annotated[
@@ -44,7 +43,7 @@ Tags = Annotated[
 
 
 def _as_kept(tag: str | None) -> str | None:
-    return None if tag is None else words([tag])[0]
+    return None if tag is None else tag_words([tag])[0]
 
 
 def not_empty(text: str | None) -> str | None:

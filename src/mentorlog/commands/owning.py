@@ -105,24 +105,22 @@ def _move_along(desk: Desk, step: Step, before: Entry, after: Entry) -> Iterator
         if entry.kind == "session":
             _move_askings(desk, step, entry, new)
         for kind, column in linkable(entry.letter):
-            for trash in (False, True):
-                wanted = Selection(
-                    mentorships=(old,), which=((column, "=", entry.id),), trash=trash
-                )
-                for linked in desk.journal.select(kind, wanted):
-                    moved = step.change(linked, lambda e: replace(e, mentorship_id=new))
-                    waiting.append(moved)
-                    yield moved
+            wanted = Selection(
+                mentorships=(old,), which=((column, "=", entry.id),), trash=None
+            )
+            for linked in desk.journal.select(kind, wanted):
+                moved = step.change(linked, lambda e: replace(e, mentorship_id=new))
+                waiting.append(moved)
+                yield moved
 
 
 def _move_askings(desk: Desk, step: Step, session: Entry, new: int) -> None:
     """Move what was noted of the questions that were asked in a session."""
     from mentorlog.entries.asking import Asking  # noqa: PLC0415 - seldom moved
 
-    for trash in (False, True):
-        wanted = Selection(which=(("session_id", "=", session.id),), trash=trash)
-        for asking in desk.journal.select(Asking, wanted):
-            step.change(asking, lambda a: replace(a, mentorship_id=new))
+    wanted = Selection(which=(("session_id", "=", session.id),), trash=None)
+    for asking in desk.journal.select(Asking, wanted):
+        step.change(asking, lambda a: replace(a, mentorship_id=new))
 
 
 def linkable(letter: str) -> Iterator[tuple[type[Kept], str]]:

@@ -11,9 +11,8 @@ import typer
 from mentorlog.commands.form import Form, IncludePrivate, page_wanted, tellable
 from mentorlog.commands.narrowing import Kinds, days, kinds
 from mentorlog.commands.options import Since, Until, WithAll
-from mentorlog.commands.values import whole
+from mentorlog.commands.values import tag_words, whole
 from mentorlog.commands.verb import report, verb
-from mentorlog.commands.writing import words as tag_words
 from mentorlog.desk import Desk
 from mentorlog.errors import UsageError
 from mentorlog.pages.search import search_page

@@ -23,10 +23,9 @@ from mentorlog.commands.options import (
 )
 from mentorlog.commands.session_note import Logged, log_session
 from mentorlog.commands.showing import show_entry
-from mentorlog.commands.values import choice, minutes, names, time
+from mentorlog.commands.values import choice, minutes, names, tag_words, time
 from mentorlog.commands.verb import noun, verb
 from mentorlog.commands.writing import alter, keep
-from mentorlog.commands.writing import words as tag_words
 from mentorlog.desk import Desk
 from mentorlog.entries.session import Session
 from mentorlog.store.selection import Condition, Selection

@@ -8,8 +8,8 @@ import typer
 
 from mentorlog.commands.options import AnyID
 from mentorlog.commands.tagging import put_tags
+from mentorlog.commands.values import tag_words
 from mentorlog.commands.verb import report, verb
-from mentorlog.commands.writing import words
 from mentorlog.desk import Desk
 from mentorlog.errors import UsageError
 
@@ -30,7 +30,7 @@ def tag(
 ) -> None:
     """Put tags on an entry, or take them off."""
     desk: Desk = ctx.obj
-    more, less = words(tags), words(off)
+    more, less = tag_words(tags), tag_words(off)
     if not more and not less:
         message = "Say which tags: mentorlog tag G3 WORD, or --off WORD."
         raise UsageError(message)

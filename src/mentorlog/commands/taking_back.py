@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.entries.change import UNDO
 from mentorlog.errors import UsageError
-from mentorlog.reports.taken import Taken, taken
+from mentorlog.reports.taken import taken
 from mentorlog.store.history import CannotUndo, History
 
 if TYPE_CHECKING:
@@ -35,21 +35,14 @@ def take_back(
     Raises:
         CannotUndo: there is nothing to take back, or it cannot be.
     """
-    history = History(desk.journal)
+    history, people = History(desk.journal), desk.journal.people()
     if dry:
-        told = _told(desk, history, command, choose(history))
+        steps = history.whole_steps(choose(history))
     else:
         with desk.step() as step:
-            numbers = choose(history)
-            told = _told(desk, history, command, numbers)
-            history.take_back(step, numbers)
-    desk.screen.taken(told, dry=dry)
-
-
-def _told(desk: Desk, history: History, command: str, numbers: list[int]) -> Taken:
-    steps = history.whole_steps(numbers)
+            steps = history.take_back(step, choose(history))
     meant = steps if command == UNDO else history.whole_steps(steps[0].undoes)
-    return taken(command, steps, meant, desk.journal.people())
+    desk.screen.taken(taken(command, steps, meant, people), dry=dry)
 
 
 def latest(history: History) -> list[int]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.taking_back import all_after, latest, take_back
+from mentorlog.commands.taking_back import NOTHING, all_after, latest, take_back
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.entries.change import UNDO
@@ -57,4 +57,4 @@ def _show(desk: Desk) -> None:
     numbers = list(islice(history.in_effect(), SHOWN))
     people = desk.journal.people()
     steps = [told_step(step, people) for step in history.steps(numbers)]
-    desk.screen.steps(steps[::-1], empty="There is nothing to take back.")
+    desk.screen.steps(steps[::-1], empty=NOTHING)

@@ -11,7 +11,7 @@ from mentorlog.errors import UsageError
 from mentorlog.period import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from mentorlog.desk import Desk
     from mentorlog.entries.fields import Said
@@ -136,6 +136,22 @@ def refs(desk: Desk, text: str) -> tuple[str, ...]:
         MentorlogError: one is no ID, or there is no such entry, or it is in the trash.
     """
     return tuple(dict.fromkeys(desk.journal.find_any(ref).ref for ref in names(text)))
+
+
+def tag_words(tags: Iterable[str] | None) -> list[str]:
+    """Tags as they are kept: without a leading #, in lower case, each once.
+
+    Raises:
+        UsageError: one is empty or has a blank or a comma in it.
+    """
+    kept: dict[str, None] = {}
+    for tag in tags or ():
+        name = tag.strip().removeprefix("#").casefold()
+        if not name or any(sign.isspace() or sign == "," for sign in name):
+            message = f"“{tag}” is no tag: a tag is one word."
+            raise UsageError(message)
+        kept[name] = None
+    return list(kept)
 
 
 def yes(text: str) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.commands.discretion import discreet
 from mentorlog.commands.owning import owner
+from mentorlog.commands.values import tag_words
 from mentorlog.entries.tag import Tag
-from mentorlog.errors import UsageError
 from mentorlog.period import say_day
 from mentorlog.screen.safe import one_line
 
@@ -27,7 +27,7 @@ def keep(
     desk: Desk, entry: K, *, with_: str | None = None, tags: Iterable[str] | None = None
 ) -> K:
     """Write a new entry into the mentorship that is meant, and confirm it."""
-    right = words(tags)  # before anything is begun
+    right = tag_words(tags)  # before anything is begun
     with desk.step() as step:
         kept = add(desk, step, entry, with_=with_, tags=right)
     confirm(desk, kept)
@@ -63,7 +63,7 @@ def add(
 
 def tag_entry(step: Step, entry: Entry, tags: Iterable[str] | None) -> None:
     """Put tags on a new entry, within the step that writes it."""
-    for name in words(tags):
+    for name in tag_words(tags):
         step.add(Tag(entry_kind=entry.kind, entry_id=entry.id, name=name))
 
 
@@ -102,19 +102,3 @@ def several(desk: Desk, entries: Sequence[Entry], what: str) -> None:
         for entry in entries:
             headline = one_line(entry.headline)
             desk.screen.line(f"{entry.ref}  {headline} · {what.format(ref=entry.ref)}")
-
-
-def words(tags: Iterable[str] | None) -> list[str]:
-    """Tags as they are kept: without a leading #, in lower case, each once.
-
-    Raises:
-        UsageError: one is empty or has a blank or a comma in it.
-    """
-    kept: dict[str, None] = {}
-    for tag in tags or ():
-        name = tag.strip().removeprefix("#").casefold()
-        if not name or any(sign.isspace() or sign == "," for sign in name):
-            message = f"“{tag}” is no tag: a tag is one word."
-            raise UsageError(message)
-        kept[name] = None
-    return list(kept)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.entries.change import REDO, UNDO, Change, PastStep
@@ -24,6 +25,12 @@ OF_ENTRY = (
     "select step from changes where uid = ?1 union select step from changes"
     " where kind = 'tag' and uid in"
     " (select uid from tags where entry_kind = ?2 and entry_id = ?3)"
+)
+NEVER_WRITTEN = (
+    "select last.uid from changes as last join changes as first"
+    " on first.uid = last.uid and first.step = last.undoes and first.before is null"
+    " where last.id in (select max(id) from changes"
+    " where uid in (select value from json_each(?)) group by uid)"
 )
 STEP_BEFORE = "select coalesce(max(step), 0) from changes where step < ?"
 SAID_BY_STEP = "select distinct command, undoes from changes where step = ?"
@@ -53,10 +60,6 @@ class History:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    def step(self, number: int) -> PastStep | None:
-        """A step, or None if there is none of that number."""
-        return next(iter(self.steps([number])), None)
-
     def steps(self, numbers: Iterable[int]) -> list[PastStep]:
         """Steps by their numbers, the earliest first."""
         rows = self._journal.rows(
@@ -64,7 +67,8 @@ class History:
             " order by step, id",
             (tuple(numbers),),
         )
-        return [_past(rows) for rows in _by_step(rows)]
+        by_step = groupby(rows, key=lambda row: row["step"])
+        return [_past(list(of_step)) for _, of_step in by_step]
 
     def whole_steps(self, numbers: Iterable[int]) -> list[PastStep]:
         """Steps by their numbers, of which nothing has been erased.
@@ -101,23 +105,13 @@ class History:
         numbers = self._journal.rows(OF_ENTRY, (entry.uid, entry.kind, entry.id))
         steps = self.steps(number for (number,) in numbers)
         return [
-            PastStep(
-                number=step.number,
-                at=step.at,
-                command=step.command,
-                changes=tuple(c for c in step.changes if _is_of(c, entry)),
-            )
+            replace(step, changes=tuple(c for c in step.changes if _is_of(c, entry)))
             for step in steps
         ]
 
     def taken_back(self, uids: Sequence[str]) -> set[str]:
-        """Which of these records are in the trash because an undo put them there."""
-        query = (
-            "select uid, undoes from changes where id in (select max(id) from changes"
-            " where uid in (select value from json_each(?)) group by uid)"
-        )
-        rows = self._journal.rows(query, (tuple(uids),))
-        return {uid for uid, undoes in rows if undoes is not None}
+        """Which of these records count as never written: undo took that back last."""
+        return {uid for (uid,) in self._journal.rows(NEVER_WRITTEN, (tuple(uids),))}
 
     def in_effect(self) -> Iterator[int]:
         """The numbers of the steps that undo takes back, one after the other."""
@@ -146,22 +140,25 @@ class History:
                 return
             number = self._before(number)
 
-    def take_back(self, step: Step, numbers: Sequence[int]) -> None:
+    def take_back(self, step: Step, numbers: Sequence[int]) -> list[PastStep]:
         """Take steps back, the latest first, as part of a step.
+
+        Returns:
+            What was taken back, the earliest first.
 
         Raises:
             CannotUndo: something that is no command of this program has changed the
                 journal, or words have been erased for good.
         """
+        whole = self.whole_steps(numbers)
         for number in numbers:
             step.undoes = number
             for row in self._journal.rows(OF_STEP, (number,)):
                 self._take_back(step, row)
         step.undoes = None
+        return whole
 
     def _take_back(self, step: Step, row: dbapi.Row) -> None:
-        if row["after"] is None:
-            raise CannotUndo(ERASED.format(step=row["step"], command=row["command"]))
         table = record_named(row["kind"]).table
         before, after = row["before"], json.loads(row["after"])
         query = f"select * from {table} where uid = ?"
@@ -190,13 +187,6 @@ class History:
         """A step's command, and the steps that it takes back."""
         rows = self._journal.rows(SAID_BY_STEP, (number,))
         return rows[0]["command"], [u for _, u in rows if u is not None]
-
-
-def _by_step(rows: Sequence[dbapi.Row]) -> list[list[dbapi.Row]]:
-    found: dict[int, list[dbapi.Row]] = {}
-    for row in rows:
-        found.setdefault(row["step"], []).append(row)
-    return list(found.values())
 
 
 def _past(rows: Sequence[dbapi.Row]) -> PastStep:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from mentorlog.entries.record import Record
 
+IN_TRASH = {False: "deleted_at is null", True: "deleted_at is not null", None: "true"}
 Test = Literal["=", "<", "<=", ">", ">=", "is", "is not", "in"]
 Condition = tuple[str, Test, Any]
 
@@ -28,7 +29,7 @@ class Selection:
         tag: only with this tag.
         order: columns to sort by, each perhaps with " desc".
         most: at most so many.
-        trash: only what is in the trash, instead of only what is not.
+        trash: only what is in the trash, instead of only what is not; None for both.
     """
 
     mentorships: tuple[int, ...] | None = None
@@ -38,11 +39,11 @@ class Selection:
     tag: str | None = None
     order: tuple[str, ...] = ("id",)
     most: int | None = None
-    trash: bool = False
+    trash: bool | None = False
 
     def query(self, cls: type[Record]) -> tuple[str, list[Any]]:
         """The query over the table of `cls`, and its values."""
-        tests = [f"deleted_at is {'not ' if self.trash else ''}null"]
+        tests = [IN_TRASH[self.trash]]
         values: list[Any] = []
         for column, test, value in self._conditions():
             _must_be_column(cls, column)
