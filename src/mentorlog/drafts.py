@@ -88,6 +88,10 @@ class Draft:
             message = f"The text in {self.path} cannot be read; it is kept there."
             raise EditFailed(message) from error
 
+    def shown(self) -> str:
+        """The text as far as it can be read, to look at."""
+        return self.path.read_text("utf-8", "replace")
+
     def discard(self) -> None:
         """Remove it: its text is in the journal, or was not wanted.
 

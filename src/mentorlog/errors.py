@@ -43,6 +43,14 @@ class JournalError(MentorlogError):
     exit_code = 5
 
 
+class JournalTooNew(JournalError):
+    """The journal was written by a newer program; it is left untouched."""
+
+
+class ChangedMeanwhile(MentorlogError):
+    """Something else has changed what the person was looking at; it is left so."""
+
+
 class NeedsAttention(MentorlogError):
     """Something is late or needs a look; raised only where `--check` asked."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -13,15 +13,8 @@ from mentorlog.drafts import EditFailed
 from mentorlog.errors import MentorlogError, UsageError
 from mentorlog.reports.saying import count, say_date
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from mentorlog.drafts import Draft
-
 app = noun("Texts that are not yet in the journal.")
 
-SHOWN = 40
-"""How much of a command and of a text a list shows."""
 Name = Annotated[
     str | None,
     typer.Argument(metavar="[NAME]", help="Its name or how that begins.  [the newest]"),
@@ -32,24 +25,15 @@ Name = Annotated[
 def list_(ctx: typer.Context) -> None:
     """List the drafts, the newest first."""
     desk: Desk = ctx.obj
-    drafts = desk.drafts.all()
-    if desk.manner.json:
-        desk.screen.json([_told(draft) for draft in drafts])
-        return
-    rows = [_row(draft, desk.today) for draft in drafts]
-    desk.screen.table(rows, empty="No drafts: all that was typed is in the journal.")
+    empty = "No drafts: all that was typed is in the journal."
+    desk.screen.drafts(desk.drafts.all(), empty=empty)
 
 
 @verb(app, "drafts show", "drafts show note")
 def show(ctx: typer.Context, name: Name = None) -> None:
     """Show the text of a draft; where it has none, its command."""
     desk: Desk = ctx.obj
-    draft = desk.drafts.find(name)
-    if desk.manner.json:
-        desk.screen.json(_told(draft))
-    else:
-        text = draft.path.read_text("utf-8", "replace")
-        desk.screen.text(text or _command(draft))
+    desk.screen.draft(desk.drafts.find(name))
 
 
 @verb(app, "drafts resume", "drafts resume note")
@@ -110,50 +94,6 @@ def discard(
     if all_ and drafts and desk.at_terminal and not desk.asks(question, default=False):
         desk.screen.hint("All drafts are kept.")
         return
-    told = [_told(draft) for draft in drafts] if desk.manner.json else []
-    for draft in drafts:
-        draft.discard()
-    if desk.manner.json:
-        desk.screen.json(told)
-    elif not desk.manner.quiet:
-        desk.screen.line(f"Discarded {count(len(drafts), 'draft')}.")
-
-
-def _row(draft: Draft, today: date) -> dict[str, str]:
-    """A draft's line in a list."""
-    here = draft.at.astimezone()
-    return {
-        "Draft": draft.name,
-        "When": f"{say_date(here.date(), today)} {here:%H:%M}",
-        "Command": _short(_command(draft)),
-        "Begins": _short(_first_words(draft)),
-    }
-
-
-def _told(draft: Draft) -> dict[str, Any]:
-    """A draft as JSON tells it."""
-    return {
-        "name": draft.name,
-        "path": str(draft.path),
-        "at": draft.at,
-        "command": list(draft.begun.words) if draft.begun else None,
-        "from": draft.begun.way if draft.begun else None,
-        "text": draft.path.read_text("utf-8", "replace"),
-    }
-
-
-def _command(draft: Draft) -> str:
-    return shlex.join(draft.begun.words) if draft.begun else ""
-
-
-def _first_words(draft: Draft) -> str:
-    """The first line that the editor did not begin with."""
-    lines = draft.path.read_text("utf-8", "replace").splitlines()
-    given = set(draft.begun.text.splitlines()) if draft.begun else set()
-    own = [line for line in lines if line.strip() and line not in given]
-    return own[0] if own else ""
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1].rstrip()}…"
+    with desk.screen.discarding(drafts):
+        for draft in drafts:
+            draft.discard()

@@ -12,7 +12,7 @@ from mentorlog.commands.values import names, read, tag_words
 from mentorlog.commands.writing import confirm
 from mentorlog.entries.fields import sayable
 from mentorlog.entries.whose import named
-from mentorlog.errors import MentorlogError, Stopped, UsageError
+from mentorlog.errors import ChangedMeanwhile, MentorlogError, Stopped, UsageError
 from mentorlog.exchange.form import PERSON, TAGS, body_word, form_of, read_form
 
 if TYPE_CHECKING:
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound="Entry")
 
 PRIVATE = "private"
-
-
-class ChangedMeanwhile(MentorlogError):
-    """The entry was changed elsewhere while it was open in the editor."""
 
 
 def edit_entry(desk: Desk, entry: Entry) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,13 +13,7 @@ from mentorlog.commands.trash_can import take_out
 from mentorlog.commands.verb import noun, verb
 from mentorlog.desk import Desk
 from mentorlog.entries.kinds import every_kind
-from mentorlog.period import say_short
-from mentorlog.store.erasing import newest_first
 from mentorlog.store.selection import Selection
-
-if TYPE_CHECKING:
-    from mentorlog.entries.found import Found
-    from mentorlog.entries.record import Entry
 
 app = noun("What was removed: take it back, or erase it for good.")
 
@@ -31,30 +25,14 @@ def list_(ctx: typer.Context, with_: WithAll = None, kind: Kinds = None) -> None
     wanted = kinds(kind)
     whose = None if with_ is None else {m.id for m in desk.whose(with_)}
     found = [
-        entry
+        each
         for cls in every_kind()
         if wanted is None or cls.kind in wanted
-        for entry in desk.journal.select(cls, Selection(trash=True))
-        if whose is None or entry.mentorship_id in whose
+        for each in desk.journal.found(desk.journal.select(cls, Selection(trash=True)))
+        if whose is None or each.entry.mentorship_id in whose
     ]
-    told = [desk.journal.found([entry])[0] for entry in newest_first(found)]
-    if desk.manner.json:
-        desk.screen.json(told)
-    else:
-        desk.screen.table([_row(desk, f) for f in told], empty="The trash is empty.")
-
-
-def _row(desk: Desk, found: Found[Entry]) -> dict[str, str]:
-    entry = found.entry
-    assert entry.deleted_at is not None
-    since = entry.deleted_at.astimezone().date()
-    return {
-        "ID": entry.ref,
-        "Kind": entry.kind,
-        "What": f"{entry.headline}{' (private)' if entry.private else ''}",
-        "With": found.person,
-        "In the trash since": say_short(since, desk.today),
-    }
+    newest = sorted(found, key=lambda f: str(f.entry.deleted_at), reverse=True)
+    desk.screen.trash(newest)
 
 
 @verb(app, "trash restore A1")

@@ -7,23 +7,15 @@ from typing import TYPE_CHECKING
 
 from mentorlog.commands.writing import each_once, several
 from mentorlog.entries.mentorship import Mentorship
-from mentorlog.entries.record import Entry
-from mentorlog.errors import JournalError, MentorlogError, UsageError
-from mentorlog.screen.safe import one_line
-from mentorlog.store.erasing import Emptying, emptying
+from mentorlog.errors import ChangedMeanwhile, JournalError, UsageError
+from mentorlog.store.erasing import emptying
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mentorlog.desk import Desk
-    from mentorlog.entries.record import Record
-
-NAMED = 3
-"""How many entries are named where something stays because of them."""
-
-
-class ChangedMeanwhile(MentorlogError):
-    """The trash is no longer what the person said yes to."""
+    from mentorlog.entries.record import Entry
+    from mentorlog.reports.emptying import Emptying
 
 
 def take_out(desk: Desk, refs: Sequence[str]) -> None:
@@ -72,8 +64,7 @@ def empty(desk: Desk, days: int | None, *, dry: bool, unasked: bool) -> None:
     """
     before = None if days is None else desk.now() - timedelta(days=days)
     found = emptying(desk.journal, before)
-    if not desk.manner.json:
-        _tell(desk, found)
+    desk.screen.emptying(found)
     gone = bool(found.records) and not dry and (unasked or _yes(desk, found))
     if gone:
         with desk.step() as step:
@@ -83,23 +74,17 @@ def empty(desk: Desk, days: int | None, *, dry: bool, unasked: bool) -> None:
             for record in found.records:
                 step.erase(record)
         _tidy(desk)
-    if desk.manner.json:
-        desk.screen.json(_told(found, erased=gone))
-    elif gone and not desk.manner.quiet:
-        desk.screen.line(
-            f"{_count(found)} erased for good; this cannot be undone. Copies of the"
-            " journal that were made before still hold what was erased."
-        )
+    desk.screen.emptied(found, erased=gone)
 
 
 def _yes(desk: Desk, found: Emptying) -> bool:
     if not desk.at_terminal:
         message = (
-            f"To erase {_count(found)} for good, which cannot be undone, say so:"
+            f"To erase {found.counted} for good, which cannot be undone, say so:"
             " mentorlog trash empty --yes"
         )
         raise UsageError(message)
-    question = f"Erase {_count(found)} for good? This cannot be undone."
+    question = f"Erase {found.counted} for good? This cannot be undone."
     if desk.asks(question, default=False):
         return True
     desk.screen.hint("Nothing was erased.")
@@ -115,62 +100,3 @@ def _tidy(desk: Desk) -> None:
             f"It is erased, but traces may be left in the file: {error}"
             " The next emptying clears them."
         )
-
-
-def _tell(desk: Desk, found: Emptying) -> None:
-    if not desk.manner.quiet:
-        for entry in found.entries:
-            along = _along(found, entry)
-            desk.screen.line(f"{entry.ref}  {one_line(entry.headline)}{along}")
-        for stays in found.stay:
-            why = _listed(stays.because)
-            verb = "belongs" if len(stays.because) == 1 else "belong"
-            desk.screen.line(f"{stays.entry.ref}  stays: {why} {verb} to it")
-    if not found.records:
-        desk.screen.hint(
-            "Nothing can be erased." if found.stay else "There is nothing to erase."
-        )
-
-
-def _along(found: Emptying, entry: Entry) -> str:
-    """What goes along with an entry and has an ID, for the end of its line."""
-    parts = [
-        record.ref
-        for record in found.along
-        if isinstance(record, Entry) and _is_part(record, entry)
-    ]
-    return f" · with {_listed(parts)}" if parts else ""
-
-
-def _is_part(record: Record, entry: Entry) -> bool:
-    return getattr(record, f"{entry.kind}_id", None) == entry.id
-
-
-def _listed(refs: Sequence[str]) -> str:
-    """Several IDs in a sentence: “A1, A2, A3 and 5 more”."""
-    named, more = list(refs[:NAMED]), len(refs) - NAMED
-    if more > 0:
-        named.append(f"{more} more")
-    return " and ".join([part for part in (", ".join(named[:-1]), named[-1]) if part])
-
-
-def _count(found: Emptying) -> str:
-    entries = len(found.entries)
-    entries += sum(isinstance(record, Entry) for record in found.along)
-    if entries:
-        return f"{entries} {'entry' if entries == 1 else 'entries'}"
-    loose = len(found.loose)
-    return f"{loose} {'trace' if loose == 1 else 'traces'} of what was taken off"
-
-
-def _told(found: Emptying, *, erased: bool) -> dict[str, object]:
-    """An emptying as JSON tells it."""
-    return {
-        "erased": erased,
-        "entries": [entry.ref for entry in found.entries],
-        "along": [r.ref for r in found.along if isinstance(r, Entry)],
-        "stay": [
-            {"id": stays.entry.ref, "because": list(stays.because)}
-            for stays in found.stay
-        ],
-    }

@@ -49,17 +49,12 @@ def named(mentorships: Sequence[Mentorship], name: str) -> Mentorship:
 
 def _without_accents(mentorships: Sequence[Mentorship], name: str) -> list[Mentorship]:
     """Those whose name is that, or begins with it, if accents do not matter."""
-    from unicodedata import combining, normalize  # noqa: PLC0415 - seldom needed
+    from mentorlog.entries.folding import fold  # noqa: PLC0415 - seldom needed
 
-    def bare(text: str) -> str:
-        parts = normalize("NFD", text.casefold())
-        return "".join(sign for sign in parts if not combining(sign))
-
-    wanted = bare(name)
-    found = [m for m in mentorships if bare(m.person) == wanted]
-    return found or [
-        m for m in mentorships if wanted and bare(m.person).startswith(wanted)
-    ]
+    wanted = fold(name.casefold())
+    bare = [(m, fold(m.person.casefold())) for m in mentorships]
+    found = [m for m, person in bare if person == wanted]
+    return found or [m for m, person in bare if wanted and person.startswith(wanted)]
 
 
 def in_use(mentorships: Iterable[Mentorship]) -> Mentorship | None:

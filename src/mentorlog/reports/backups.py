@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.frozen import dataclass
 from mentorlog.period import say_day
-from mentorlog.reports.saying import count
+from mentorlog.reports.saying import entries, say_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,8 +69,7 @@ class Backup:
         """When it was made, where the person is: "Tue 31 Mar 2026, 10:12"."""
         if self.at is None:
             return say_day(self.day)
-        here = self.at.astimezone()
-        return f"{say_day(here.date())}, {here:%H:%M}"
+        return say_when(self.at)
 
     @property
     def needs_attention(self) -> bool:
@@ -80,7 +79,7 @@ class Backup:
     @property
     def contents(self) -> str:
         """How much is in it: "120 entries, 412 KB"."""
-        inside = "unreadable" if self.entries is None else _entries(self.entries)
+        inside = "unreadable" if self.entries is None else entries(self.entries)
         return f"{inside}, {say_size(self.size)}"
 
 
@@ -130,10 +129,6 @@ def say_size(size: int) -> str:
         units.pop(0)
     digits = 1 if units[0] != UNITS[0] and amount < SMALL else 0
     return f"{amount:.{digits}f} {units[0]}"
-
-
-def _entries(number: int) -> str:
-    return count(number, "entry", "entries")
 
 
 def _week(day: date) -> tuple[int, int]:

@@ -53,9 +53,3 @@ class Checkup:
     def urgent(self) -> int:
         """How many things need attention."""
         return sum(finding.needs_attention for finding in self.findings)
-
-
-def some(names: list[str], most: int = 3) -> str:
-    """Some of many names: "A1, A2, A3 and 5 more"."""
-    more = f" and {len(names) - most:,} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorlog.entries.folding import fold
 from mentorlog.frozen import dataclass
-from mentorlog.reports.sought import WORD, fold
+from mentorlog.reports.sought import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

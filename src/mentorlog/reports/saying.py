@@ -5,10 +5,11 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from mentorlog.period import quoted, say_short
+from mentorlog.period import quoted, say_day, say_short
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
     from mentorlog.entries.record import Entry
 
@@ -21,6 +22,37 @@ def say_date(day: date, today: date) -> str:
 def count(number: int, one: str, several: str | None = None) -> str:
     """A number of things: "1 talk", "2 talks"."""
     return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def entries(number: int) -> str:
+    """A number of entries: "1 entry", "120 entries"."""
+    return count(number, "entry", "entries")
+
+
+def some(names: Sequence[str], most: int = 3) -> str:
+    """Some of many names: "A1, A2, A3 and 5 more"."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def here(at: datetime) -> datetime:
+    """An instant on the person's own clock; at an end of the calendar as it is."""
+    try:
+        return at.astimezone()
+    except (OverflowError, ValueError, OSError):
+        return at
+
+
+def say_when(at: datetime) -> str:
+    """An instant where the person is: "Fri 30 Jan 2026, 14:03"."""
+    local = here(at)
+    return f"{say_day(local.date())}, {local:%H:%M}"
+
+
+def say_when_short(at: datetime, today: date) -> str:
+    """The same in a list: "30 Jan 14:03", with the year when that is not today's."""
+    local = here(at)
+    return f"{say_date(local.date(), today)} {local:%H:%M}"
 
 
 def with_name(command: str, person: str | None) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from mentorlog.entries.folding import fold
 from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
@@ -118,9 +119,3 @@ def _term(text: str, *, goes_on: bool) -> Term:
     ends_open = WORD.fullmatch(text[-1:]) is not None
     long_enough = bool(words) and len(words[-1]) >= SHORTEST_BEGINNING
     return Term(text, words, goes_on and ends_open and long_enough)
-
-
-def fold(word: str) -> str:
-    """A word in lower case and without accents."""
-    parts = unicodedata.normalize("NFD", word.lower())
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.reports.backups import say_size
-from mentorlog.reports.saying import say_date
+from mentorlog.reports.saying import say_date, say_when_short
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def backup_row(backup: Backup, today: date, *, checked: bool) -> dict[str, str]:
     """A backup's line in a list; if it was checked, with how that went."""
-    here = backup.at and backup.at.astimezone()
-    day = say_date(here.date() if here else backup.day, today)
-    row = {"When": f"{day} {here:%H:%M}" if here else day, "How": backup.how}
+    at, day = backup.at, backup.day
+    when = say_date(day, today) if at is None else say_when_short(at, today)
+    row = {"When": when, "How": backup.how}
     if checked:
         row["Check"] = backup.flaw or "sound"
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mentorlog.reports.saying import count
+from mentorlog.reports.saying import count, entries
 from mentorlog.screen.as_json import plain
 from mentorlog.screen.safe import one_line
 
@@ -43,6 +43,6 @@ def _level(finding: Finding) -> str:
 
 def _held(seen: Checkup) -> Iterator[str]:
     if seen.entries is not None:
-        yield count(seen.entries, "entry", "entries")
+        yield entries(seen.entries)
     yield count(seen.backups, "backup")
     yield f"{len(seen.checks)} checks"

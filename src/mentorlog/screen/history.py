@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from mentorlog.entries.kinds import PARTS
 from mentorlog.period import say_day
 from mentorlog.reports.history import brief, did
+from mentorlog.reports.saying import here, say_when
 from mentorlog.screen.safe import one_line, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from mentorlog.reports.history import Difference, Told, ToldStep
     from mentorlog.reports.taken import Taken
@@ -40,22 +40,13 @@ OF_PARTS = {"written": "new", "removed": "taken away", "restored": "back again"}
 """The same of what has no ID, such as a tag."""
 
 
-def say_when(at: datetime) -> str:
-    """An instant where the person is: "Fri 30 Jan 2026, 14:03"."""
-    try:
-        here = at.astimezone()
-    except (OverflowError, ValueError, OSError):  # at the end of the calendar
-        here = at
-    return f"{say_day(here.date())}, {here:%H:%M}"
-
-
 def taken_text(taken: Taken, *, dry: bool) -> str:
     """What undo or redo did, or would do: the step, and a line for each change."""
     back = BACK[taken.command][0 if dry else 1]
     first = taken.steps[0]
     if len(taken.steps) == 1:
-        day = say_when(first.at).partition(",")[0]
-        what = f"step {first.step}, “{first.command}” of {day}"
+        day = here(first.at).date()
+        what = f"step {first.step}, “{first.command}” of {say_day(day)}"
     else:
         what = f"{len(taken.steps)} steps, {taken.steps[-1].step} to {first.step}"
     lines = [f"{back} {what}"]

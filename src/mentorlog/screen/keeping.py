@@ -1,23 +1,71 @@
-"""How the journal itself is told of: its backups, and what they would change."""
+"""How the journal itself is told of: its steps, trash, drafts, backups and state."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from mentorlog.screen.reporting import Reporting
+from mentorlog.screen.printing import Printing
 from mentorlog.screen.safe import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from mentorlog.drafts import Draft
+    from mentorlog.entries.found import Found
+    from mentorlog.entries.record import Entry
     from mentorlog.reports.backups import Backup
     from mentorlog.reports.checkup import Checkup
+    from mentorlog.reports.emptying import Emptying
+    from mentorlog.reports.history import ToldStep
     from mentorlog.reports.outlook import Outlook
+    from mentorlog.reports.taken import Taken
 
 
-class Keeping(Reporting):
-    """What is said about backups, and about the state of the journal."""
+class Keeping(Printing):
+    """What is said about the journal itself, and what is done to keep it."""
+
+    def steps(self, steps: Sequence[ToldStep], *, empty: str) -> None:
+        """Print the list of the steps that can be taken back."""
+        from mentorlog.screen.history import step_row  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(steps)
+        else:
+            self.table([step_row(step) for step in steps], empty=empty)
+
+    def history(
+        self, steps: Sequence[ToldStep], *, empty: str, paged: bool = False
+    ) -> None:
+        """Print what steps have changed, through a pager if that is too long.
+
+        Args:
+            steps: the steps, in order.
+            empty: what to say where there are none.
+            paged: whether a pager is welcome; never at a pipe.
+        """
+        from mentorlog.screen import history as form  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(steps)
+        elif not steps:
+            self.hint(empty)
+        elif self.manner.plain:
+            self._write(form.plain_history(steps))
+        elif not self._out.isatty():
+            self._write(form.flat_history(steps))
+        else:
+            self._page(form.draw_history(steps, self.canvas), wanted=paged)
+
+    def taken(self, taken: Taken, *, dry: bool) -> None:
+        """Say what was taken back or done again, or what would be."""
+        from mentorlog.screen.history import taken_text  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(taken)
+        elif dry or not self.manner.quiet:
+            self._write(taken_text(taken, dry=dry))
 
     def backed_up(self, backup: Backup) -> None:
         """Confirm a backup: where it lies, and how much is in it."""
@@ -69,6 +117,77 @@ class Keeping(Reporting):
         elif not self.manner.quiet:
             for line in restored_lines(seen, aside):
                 self.line(line)
+
+    def trash(self, found: Sequence[Found[Entry]]) -> None:
+        """Print what lies in the trash."""
+        from mentorlog.screen.trash import trash_row  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(found)
+        else:
+            rows = [trash_row(each, self._today) for each in found]
+            self.table(rows, empty="The trash is empty.")
+
+    def emptying(self, found: Emptying) -> None:
+        """Say what emptying the trash erases; as JSON that is said in the end."""
+        from mentorlog.screen.trash import emptying_lines  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            return
+        if not self.manner.quiet:
+            for line in emptying_lines(found):
+                self.line(line)
+        if not found.records:
+            nothing = "There is nothing to erase."
+            self.hint("Nothing can be erased." if found.stay else nothing)
+
+    def emptied(self, found: Emptying, *, erased: bool) -> None:
+        """Confirm what was erased, if it was."""
+        from mentorlog.screen.trash import emptying_told  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(emptying_told(found, erased=erased))
+        elif erased and not self.manner.quiet:
+            self.line(
+                f"{found.counted} erased for good; this cannot be undone. Copies of the"
+                " journal that were made before still hold what was erased."
+            )
+
+    def drafts(self, drafts: Sequence[Draft], *, empty: str) -> None:
+        """Print a list of drafts.
+
+        Args:
+            drafts: the drafts.
+            empty: what to say where there are none.
+        """
+        from mentorlog.screen.drafts import draft_row, draft_told  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json([draft_told(draft) for draft in drafts])
+        else:
+            self.table([draft_row(d, self._today) for d in drafts], empty=empty)
+
+    def draft(self, draft: Draft) -> None:
+        """Print the text of a draft; where it has none, its command."""
+        from mentorlog.screen.drafts import command_of, draft_told  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(draft_told(draft))
+        else:
+            self.text(draft.shown() or command_of(draft))
+
+    @contextmanager
+    def discarding(self, drafts: Sequence[Draft]) -> Iterator[None]:
+        """Confirm that drafts are gone; what they said is told as JSON."""
+        from mentorlog.reports.saying import count  # noqa: PLC0415 - on demand
+        from mentorlog.screen.drafts import draft_told  # noqa: PLC0415 - on demand
+
+        told = [draft_told(draft) for draft in drafts] if self.manner.json else []
+        yield
+        if self.manner.json:
+            self.json(told)
+        elif not self.manner.quiet:
+            self.line(f"Discarded {count(len(drafts), 'draft')}.")
 
     def checkup(self, seen: Checkup) -> None:
         """Tell what a look over the journal has found."""

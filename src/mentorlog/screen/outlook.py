@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.entries.kinds import kind_named
-from mentorlog.reports.saying import count
+from mentorlog.reports.saying import entries
 from mentorlog.screen.as_json import plain
 from mentorlog.screen.backups import backup_told
 from mentorlog.screen.safe import one_line
@@ -37,7 +37,7 @@ def outlook_lines(seen: Outlook) -> Iterator[str]:
         yield UNREADABLE[seen.state]
     else:
         damaged = ", damaged" if seen.state == "damaged" else ""
-        yield f"The journal now · {_entries(seen.now.entries)}{damaged}"
+        yield f"The journal now · {entries(seen.now.entries)}{damaged}"
         yield from _last(seen.now.last)
         yield from _kinds(seen)
     yield from _lot(seen.gone, "would be gone")
@@ -52,7 +52,7 @@ def restored_lines(seen: Outlook, aside: Path | None) -> Iterator[str]:
     """What to say after a restore: what is there, and how to get back."""
     backup = seen.backup
     told = f"Restored from {one_line(backup.path.name)}, {backup.when}"
-    yield f"{told} · {_entries(seen.then.entries)}"
+    yield f"{told} · {entries(seen.then.entries)}"
     if aside is not None and seen.state == "damaged":
         yield f"The damaged journal is kept in {one_line(str(aside))}"
     elif aside is not None:
@@ -95,7 +95,7 @@ def _kinds(seen: Outlook) -> Iterator[str]:
 def _lot(lot: Lot, what: str) -> Iterator[str]:
     if not lot.count:
         return
-    yield f"{_entries(lot.count)} {what}:"
+    yield f"{entries(lot.count)} {what}:"
     for mention in lot.first:
         yield f"  {_named(mention)}"
     if lot.count > len(lot.first):
@@ -104,7 +104,3 @@ def _lot(lot: Lot, what: str) -> Iterator[str]:
 
 def _named(mention: Mention) -> str:
     return f"{mention.id}  {one_line(mention.headline)}"
-
-
-def _entries(number: int) -> str:
-    return count(number, "entry", "entries")

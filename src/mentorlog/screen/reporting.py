@@ -2,117 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from mentorlog.frozen import dataclass
-from mentorlog.screen.safe import be_lenient, one_line, safe, speaks_unicode
+from mentorlog.screen.printing import Printing
+from mentorlog.screen.safe import speaks_unicode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
     from mentorlog.reports.found_words import Hit
     from mentorlog.reports.growth import Growth
-    from mentorlog.reports.history import ToldStep
     from mentorlog.reports.impact import Impact
     from mentorlog.reports.prep import Prep
     from mentorlog.reports.review import Review
-    from mentorlog.reports.taken import Taken
     from mentorlog.reports.timeline import Moment
     from mentorlog.reports.today import Today
-    from mentorlog.screen.canvas import Canvas
 
 
-@dataclass(eq=False, repr=False)
-class Manner:
-    """How answers are given, as the options of a command say.
-
-    Attributes:
-        json: as JSON.
-        plain: one record per line, its fields separated by tabs, no colour.
-        quiet: nothing where all went well and nothing was asked for.
-    """
-
-    json: bool = False
-    plain: bool = False
-    quiet: bool = False
-
-
-class Reporting:
-    """What the screen is made of, and every report on it."""
-
-    def __init__(
-        self,
-        out: TextIO,
-        err: TextIO,
-        manner: Manner,
-        env: Mapping[str, str],
-        today: date,
-    ) -> None:
-        self._out = out
-        self._err = err
-        self.manner = manner
-        self._env = env
-        self._today = today
-        be_lenient(out)
-        be_lenient(err)
-
-    @cached_property
-    def canvas(self) -> Canvas:
-        """What tables and reports are drawn on."""
-        from mentorlog.screen.canvas import Canvas  # noqa: PLC0415 - costs Rich
-
-        return Canvas.fitting(self._out, self._env, plain=self.manner.plain)
-
-    def line(self, text: str) -> None:
-        """Print one line of an answer."""
-        self._write(safe(text) + "\n")
-
-    def _write(self, text: str) -> None:
-        """Print what is laid out; of all that it holds, only our colours take effect.
-
-        Whoever lays out a text makes it safe before, since that changes its width; here
-        nothing gets past that was forgotten there.
-        """
-        drawn: Canvas | None = self.__dict__.get("canvas")
-        self._out.write(safe(text, colours=drawn is not None and drawn.colour))
-
-    def hint(self, text: str) -> None:
-        """Say something by the way, on standard error; not where quiet is asked for."""
-        if text and not self.manner.quiet:
-            self._err.write(safe(text) + "\n")
-
-    def warn(self, text: str) -> None:
-        """Say on standard error what went wrong where the command goes on."""
-        self._err.write(safe(text) + "\n")
-
-    def table(self, rows: Sequence[Mapping[str, str]], *, empty: str = "") -> None:
-        """Print rows of the same columns; columns without any text are left out."""
-        if not rows:
-            self.hint(empty)
-        elif self.manner.plain:
-            for row in rows:
-                self.line("\t".join(map(one_line, row.values())))
-        else:
-            from mentorlog.screen.tables import table  # noqa: PLC0415 - costs Rich
-
-            self._write(table(rows, self.canvas))
-
-    def steps(self, steps: Sequence[ToldStep], *, empty: str) -> None:
-        """Print the list of the steps that can be taken back."""
-        from mentorlog.screen.history import step_row  # noqa: PLC0415 - on demand
-
-        if self.manner.json:
-            self.json(steps)
-        else:
-            self.table([step_row(step) for step in steps], empty=empty)
-
-    def json(self, value: object) -> None:
-        """Print a value as JSON."""
-        from mentorlog.screen.as_json import to_json  # noqa: PLC0415 - on demand
-
-        self._out.write(to_json(value, unicode=speaks_unicode(self._out)) + "\n")
+class Reporting(Printing):
+    """Every report, for whoever reads it."""
 
     def review(
         self, reviews: Sequence[Review], nothing: str, *, each: bool = False
@@ -214,11 +122,9 @@ class Reporting:
         elif not self._out.isatty():
             self._write(timeline.flat_moments(moments))
         else:
-            from mentorlog.screen.pager import write_paged  # noqa: PLC0415 - on demand
-
-            text = timeline.draw_moments(moments, heading, self.canvas)
-            text = safe(text, colours=self.canvas.colour)
-            write_paged(text, self._out, self._env, wanted=paged)
+            self._page(
+                timeline.draw_moments(moments, heading, self.canvas), wanted=paged
+            )
 
     def growth(self, growths: Sequence[Growth], nothing: str) -> None:
         """Print then and now, one below the other, or what to say where none is."""
@@ -274,39 +180,3 @@ class Reporting:
             self._write(draw_prep(prep, self.canvas))
         else:
             self._write(flat_prep(prep))
-
-    def history(
-        self, steps: Sequence[ToldStep], *, empty: str, paged: bool = False
-    ) -> None:
-        """Print what steps have changed, through a pager if that is too long.
-
-        Args:
-            steps: the steps, in order.
-            empty: what to say where there are none.
-            paged: whether a pager is welcome; never at a pipe.
-        """
-        from mentorlog.screen import history as form  # noqa: PLC0415 - on demand
-
-        if self.manner.json:
-            self.json(steps)
-        elif not steps:
-            self.hint(empty)
-        elif self.manner.plain:
-            self._write(form.plain_history(steps))
-        elif not self._out.isatty():
-            self._write(form.flat_history(steps))
-        else:
-            from mentorlog.screen.pager import write_paged  # noqa: PLC0415 - on demand
-
-            text = form.draw_history(steps, self.canvas)
-            text = safe(text, colours=self.canvas.colour)
-            write_paged(text, self._out, self._env, wanted=paged)
-
-    def taken(self, taken: Taken, *, dry: bool) -> None:
-        """Say what was taken back or done again, or what would be."""
-        from mentorlog.screen.history import taken_text  # noqa: PLC0415 - on demand
-
-        if self.manner.json:
-            self.json(taken)
-        elif dry or not self.manner.quiet:
-            self._write(taken_text(taken, dry=dry))

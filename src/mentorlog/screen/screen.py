@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.screen.keeping import Keeping
-from mentorlog.screen.reporting import Manner
+from mentorlog.screen.printing import Manner
+from mentorlog.screen.reporting import Reporting
 from mentorlog.screen.safe import one_line
 
 __all__ = ["Manner", "Screen"]
@@ -31,15 +32,11 @@ MANY = 20
 """From how many items on it may take long enough to show a bar."""
 
 
-class Screen(Keeping):
-    """Prints answers on `out`, and what is only by the way on `err`."""
+class Screen(Keeping, Reporting):
+    """All that is printed: entries here, reports and the journal's own state above."""
 
     of_several = False
     """Whether it was asked of several people, so that each line names whose it is."""
-
-    def text(self, text: str) -> None:
-        """Print a text of many lines as it is, but without effect on the terminal."""
-        self._write(text if text.endswith("\n") else text + "\n")
 
     def form(self, form: str) -> None:
         """Print a form to be filled in."""

@@ -8,12 +8,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mentorlog.entries.kinds import every_kind, every_record
-from mentorlog.reports.checkup import Finding, some
-from mentorlog.reports.saying import count
+from mentorlog.reports.checkup import Finding
+from mentorlog.reports.saying import count, entries, some
 from mentorlog.store import dbapi
 from mentorlog.store.copying import flaws
-from mentorlog.store.migrations import migrate
-from mentorlog.store.opening import connect
+from mentorlog.store.opening import in_memory
 from mentorlog.store.reindexing import compared, is_consistent
 from mentorlog.store.rows import stored
 
@@ -84,8 +83,7 @@ def _references(copy: dbapi.Connection, _now: datetime) -> Iterator[Finding]:
 
 
 def _schema(copy: dbapi.Connection, _now: datetime) -> Iterator[Finding]:
-    with closing(connect(":memory:")) as fresh:
-        migrate(fresh)
+    with closing(in_memory()) as fresh:
         wanted = dict(fresh.execute(SCHEMA_OF).fetchall())
     there = dict(copy.execute(SCHEMA_OF).fetchall())
     wrong = sorted(name for name in wanted if there.get(name) != wanted[name])
@@ -114,7 +112,7 @@ def _search(copy: dbapi.Connection, _now: datetime) -> Iterator[Finding]:
     missing, spare = compared(copy)
     if missing or spare:
         what = (
-            f"The search index is out of step: {count(missing, 'entry', 'entries')}"
+            f"The search index is out of step: {entries(missing)}"
             f" missing or outdated, {spare:,} too many."
         )
     elif not sound:

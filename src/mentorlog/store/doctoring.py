@@ -7,13 +7,12 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mentorlog.errors import JournalError
+from mentorlog.errors import JournalError, JournalTooNew
 from mentorlog.reports.checkup import Checkup, Finding
 from mentorlog.reports.saying import count
 from mentorlog.store import checkup, dbapi, surroundings
 from mentorlog.store.by_hand import keep_now
-from mentorlog.store.migrations import migrate
-from mentorlog.store.opening import checked_version, connect
+from mentorlog.store.opening import checked_version, connect, in_memory
 from mentorlog.store.reindexing import reindex
 from mentorlog.store.shelving import BEFORE_REPAIR, backups, count_entries
 from mentorlog.store.trouble import is_damage, told
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from mentorlog.store.surroundings import Around
 
 BACK = f"If there is no other way: {checkup.RESTORE}"
+NO_WAY_BACK = "There is no backup here: keep the file, and look for a copy elsewhere."
+LEFT = "It was left as it is."
 DAMAGE = {"file", "integrity"}
 """The checks after whose findings nothing is repaired."""
 
@@ -109,15 +110,11 @@ def _inside(around: Around) -> tuple[int | None, list[Finding]]:
         with told(journal), _damage_told(journal), closing(_copy(journal)) as copy:
             found = list(checkup.contents(copy, around.now))
             return count_entries(copy), found
+    except JournalTooNew as error:
+        return None, [Finding(check="file", what=str(error), next=LEFT)]
     except JournalError as error:
-        what = str(error)
-    if "newer" in what:
-        then = "It was left as it is."
-    elif _number(around):
-        then = BACK
-    else:
-        then = "There is no backup here: keep the file, and look for a copy elsewhere."
-    return None, [Finding(check="file", what=what, next=then)]
+        then = BACK if _number(around) else NO_WAY_BACK
+        return None, [Finding(check="file", what=str(error), next=then)]
 
 
 @contextmanager
@@ -143,14 +140,7 @@ def _copy(journal: Path) -> dbapi.Connection:
         checked_version(reader, journal)
         reader.execute("begin")
         reader.execute("select count(*) from sqlite_master").fetchone()
-        copy = connect(":memory:")
-        try:
-            reader.backup(copy)
-            migrate(copy)
-        except BaseException:
-            copy.close()
-            raise
-        return copy
+        return in_memory(reader)
 
 
 def _reader(journal: Path) -> dbapi.Connection:

@@ -19,11 +19,12 @@ from mentorlog.entries.revision import Revision
 from mentorlog.entries.skill import Skill
 from mentorlog.entries.tag import Tag
 from mentorlog.frozen import dataclass
+from mentorlog.reports.emptying import Emptying, Stays
 from mentorlog.store.rows import from_row
 from mentorlog.store.selection import Condition, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from mentorlog.store.journal import Journal
@@ -36,42 +37,6 @@ GO_ALONG: tuple[tuple[type[Record], str, type[Entry]], ...] = (
     (Pause, "mentorship_id", Mentorship),
 )
 """What is a part of an entry and nothing without it: part, column, entry."""
-
-
-@dataclass(frozen=True)
-class Stays:
-    """An entry of the trash that must stay.
-
-    Attributes:
-        entry: the entry.
-        because: what refers to it, each as an ID, or as a kind where it has none.
-    """
-
-    entry: Entry
-    because: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Emptying:
-    """What emptying the trash would do.
-
-    Attributes:
-        entries: the entries of the trash that go, the newest first.
-        along: what goes along: parts of the entries, with an ID or without.
-        loose: records without an ID that were thrown away by themselves, such as a
-            tag that was taken off.
-        stay: the entries of the trash that stay, and why.
-    """
-
-    entries: tuple[Entry, ...] = ()
-    along: tuple[Record, ...] = ()
-    loose: tuple[Record, ...] = ()
-    stay: tuple[Stays, ...] = ()
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """All that goes."""
-        return (*self.entries, *self.along, *self.loose)
 
 
 @dataclass
@@ -117,16 +82,11 @@ def emptying(journal: Journal, before: datetime | None) -> Emptying:
     go = [record for record in thrown if record.uid not in stay]
     entries = [record for record in go if isinstance(record, Entry)]
     return Emptying(
-        entries=tuple(newest_first(entries)),
+        entries=tuple(sorted(entries, key=lambda e: str(e.deleted_at), reverse=True)),
         along=tuple(along),
         loose=tuple(record for record in go if not isinstance(record, Entry)),
         stay=tuple(stay.values()),
     )
-
-
-def newest_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries of the trash, those first that went there last."""
-    return sorted(entries, key=lambda e: str(e.deleted_at), reverse=True)
 
 
 def _thrown(journal: Journal, before: datetime | None) -> Iterator[Record]:
@@ -175,11 +135,8 @@ def _held(journal: Journal, going: _Going) -> dict[str, Stays]:
         for key in journal.rows(f"pragma foreign_key_list({cls.table})"):
             target, column = by_table[key["table"]], key["from"]
             for record in _naming(journal, cls, column, going.ids(target)):
-                if not going.has(record):
-                    entry: Any = going.of[target.table][getattr(record, column)]
-                    because.setdefault(entry.uid, (entry, []))[1].append(
-                        _called(record)
-                    )
+                entry: Any = going.of[target.table][getattr(record, column)]
+                hold(entry, record)
     for entry, record in _listed(journal, going):
         hold(entry, record)
     return {

@@ -7,17 +7,14 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentorlog.errors import JournalError
+from mentorlog.errors import JournalError, JournalTooNew
 from mentorlog.store import dbapi
 from mentorlog.store.publishing import alone_in, begun, clear_leftovers, publish
 from mentorlog.store.schema import APPLICATION, SCHEMA
-from mentorlog.store.trouble import told, why_not
+from mentorlog.store.trouble import MALFORMED, told, why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-MALFORMED = 11
-"""SQLite's code for a file that is broken."""
+    from collections.abc import Iterator
 
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
@@ -43,7 +40,7 @@ def open_journal(
     """
     missing = not os.path.lexists(path)
     if missing and not may_write:
-        return _in_memory()
+        return in_memory()
     if missing:
         _create(path)
     with told(path):
@@ -113,13 +110,27 @@ def checked_version(connection: dbapi.Connection, path: Path) -> int:
             f"{path} was written by a newer mentorlog (schema {version}, this one"
             f" knows {SCHEMA}); update mentorlog to open it. It is left as it is."
         )
-        raise JournalError(message)
+        raise JournalTooNew(message)
     return int(version)
 
 
-def _in_memory() -> dbapi.Connection:
+def in_memory(original: dbapi.Connection | None = None) -> dbapi.Connection:
+    """A journal of the present schema in memory.
+
+    Args:
+        original: what it is a copy of, perhaps of an earlier schema; an empty one if
+            None.
+
+    Raises:
+        dbapi.DatabaseError: the original cannot be read.
+    """
+    from mentorlog.store.migrations import migrate  # noqa: PLC0415 - costs sqlite-utils
+
     connection = connect(":memory:")
-    _migrate(connection)
+    with _closed_on_error(connection):
+        if original is not None:
+            original.backup(connection)
+        migrate(connection)
     return connection
 
 
@@ -128,6 +139,8 @@ def _create(path: Path) -> None:
 
     Whatever an earlier attempt left behind, such as one that was killed, goes away.
     """
+    from mentorlog.store.migrations import migrate  # noqa: PLC0415 - costs sqlite-utils
+
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with alone_in(path.parent) as alone:
@@ -138,7 +151,7 @@ def _create(path: Path) -> None:
             fresh = begun(path)
             try:
                 with told(path), closing(connect(fresh)) as connection:
-                    _migrate(connection)
+                    migrate(connection)
                 publish(fresh, path, alone=alone)
             finally:
                 fresh.unlink(missing_ok=True)
@@ -147,18 +160,8 @@ def _create(path: Path) -> None:
         raise JournalError(message) from error
 
 
-def _migrate(connection: dbapi.Connection) -> None:
-    _migrations()(connection)
-
-
 def _upgrade(path: Path, backups: Path) -> None:
     from mentorlog.store.upgrade import upgrade  # noqa: PLC0415 - costs sqlite-utils
 
     with told(path):
         upgrade(path, connect, backups)
-
-
-def _migrations() -> Callable[[dbapi.Connection], None]:
-    from mentorlog.store.migrations import migrate  # noqa: PLC0415 - costs sqlite-utils
-
-    return migrate

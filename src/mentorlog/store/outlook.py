@@ -12,7 +12,7 @@ from mentorlog.reports.backups import BEFORE_RESTORE, BY_HAND, DAMAGED, Backup
 from mentorlog.reports.outlook import Holding, Kept, Mention, Outlook, State, outlook
 from mentorlog.store import dbapi
 from mentorlog.store.copying import flaws
-from mentorlog.store.opening import checked_version, connect
+from mentorlog.store.opening import checked_version, connect, in_memory
 from mentorlog.store.rows import from_row
 from mentorlog.store.schema import SCHEMA
 from mentorlog.store.shelving import backups, checked, named
@@ -143,9 +143,5 @@ def _readable(path: Path) -> Iterator[dbapi.Connection]:
         if checked_version(connection, path) == SCHEMA:
             yield connection
             return
-        from mentorlog.store.migrations import migrate  # noqa: PLC0415 - costs sqlite-utils
-
-        with closing(connect(":memory:")) as memory:
-            connection.backup(memory)
-            migrate(memory)
+        with closing(in_memory(connection)) as memory:
             yield memory

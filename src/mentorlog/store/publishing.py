@@ -19,6 +19,14 @@ def begun(path: Path) -> Path:
     return fresh
 
 
+def to_become(name: str) -> str | None:
+    """What a file of a temporary name is to be called; None if that is no such name."""
+    if not (name.startswith(".") and name.endswith(".new")):
+        return None
+    wanted, _, process = name[1:].removesuffix(".new").rpartition(".")
+    return wanted if process.isdecimal() else None
+
+
 @contextmanager
 def alone_in(folder: Path) -> Iterator[bool]:
     """Be the only process that makes files in a folder, where that can be had.

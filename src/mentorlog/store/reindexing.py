@@ -6,8 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mentorlog.store import dbapi
-from mentorlog.store.migrations import migrate
-from mentorlog.store.opening import connect
+from mentorlog.store.opening import in_memory
 from mentorlog.store.practice_tables import RANKING
 
 if TYPE_CHECKING:
@@ -57,8 +56,7 @@ def _number(copy: dbapi.Connection, query: str) -> int:
 
 def reindex(connection: dbapi.Connection) -> None:
     """Make the index and its triggers anew, within a transaction if one is open."""
-    with closing(connect(":memory:")) as fresh:
-        migrate(fresh)
+    with closing(in_memory()) as fresh:
         (index,) = fresh.execute(INDEX).fetchone()
         wanted = fresh.execute(TRIGGERS).fetchall()
     for name in _names(connection):

@@ -15,6 +15,7 @@ from mentorlog.reports.backups import Backup, Measure, kept_days
 from mentorlog.store import dbapi
 from mentorlog.store.copying import flaws
 from mentorlog.store.opening import checked_version, connect
+from mentorlog.store.publishing import to_become
 from mentorlog.store.trouble import told
 
 if TYPE_CHECKING:
@@ -46,9 +47,6 @@ WHY = {
     DAMAGED: how.DAMAGED,
 }
 """The part of a name → how the backup came to be."""
-
-UNFINISHED = re.compile(r"\.(?P<name>.+)\.[0-9]+\.new")
-"""How `publishing` names a file that is not finished; `name` is what it would be."""
 
 STALE = timedelta(days=1)
 """An unfinished file of this age is finished by nobody any more."""
@@ -153,8 +151,8 @@ def leftovers(shelf: Shelf, now: datetime) -> Iterator[Path]:
     note = f".{shelf.of_day(now).name}.failed"
     for path in _files(shelf):
         name = path.name
-        unfinished = UNFINISHED.fullmatch(name)
-        if unfinished and _middle(shelf, unfinished["name"]):
+        wanted = to_become(name)
+        if wanted and _middle(shelf, wanted):
             if path.stat().st_mtime < old:
                 yield path
         elif name.startswith(".") and name.endswith(".failed") and name != note:

@@ -9,14 +9,16 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentorlog.drafts import Drafts, EditFailed
 from mentorlog.errors import JournalError
 from mentorlog.reports.backups import DAILY, DAMAGED, say_size
-from mentorlog.reports.checkup import Finding, some
+from mentorlog.reports.checkup import Finding
 from mentorlog.reports.places import file_system, is_network, synchronised
-from mentorlog.reports.saying import count
+from mentorlog.reports.saying import count, some
+from mentorlog.store.checkup import FIX
 from mentorlog.store.daily import tried_on
+from mentorlog.store.publishing import to_become
 from mentorlog.store.shelving import (
-    UNFINISHED,
     backups,
     checked,
     leftovers,
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
 
     from mentorlog.store.shelf import Shelf
 
-FIX = "mentorlog doctor --fix"
 MOUNTS = Path("/proc/self/mounts")
 """Where Linux tells what is mounted; other systems have no such file."""
 LEAST_ROOM = 20_000_000
@@ -238,15 +239,13 @@ def unfinished(around: Around) -> Iterator[Path]:
     journal = around.shelf.journal
     old = around.now.timestamp() - 3600
     for path in journal.parent.iterdir():
-        found = UNFINISHED.fullmatch(path.name)
-        if found and found["name"] == journal.name and path.stat().st_mtime < old:
+        if to_become(path.name) == journal.name and path.stat().st_mtime < old:
             yield path
 
 
 def _drafts(around: Around) -> Iterator[Finding]:
-    if not around.drafts.is_dir():
-        return
-    texts = sorted(p.name for p in around.drafts.glob("*.md"))
+    with suppress(EditFailed):  # a folder that cannot be read is told of above
+        texts = sorted(draft.path.name for draft in Drafts(around.drafts).all())
     if texts:
         waits = "waits" if len(texts) == 1 else "wait"
         yield Finding(

@@ -36,8 +36,8 @@ SENTENCES = (
 )
 """A part of the driver's message → how the sentence goes on after the path."""
 
-DAMAGE = {11, 26}
-"""SQLite's codes for a malformed file, and for one that is no database."""
+MALFORMED, NO_DATABASE = 11, 26
+"""SQLite's codes for a file that is broken, and for one that is no database."""
 
 
 DISK_FULL = "the disk is full, so make room and try again"
@@ -74,7 +74,7 @@ def told(path: Path | str) -> Iterator[None]:
 def is_damage(error: dbapi.DatabaseError) -> bool:
     """Whether an error says that the file itself is broken, or no database."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in DAMAGE
+    return code in {MALFORMED, NO_DATABASE}
 
 
 def _sentence(error: dbapi.DatabaseError) -> str:

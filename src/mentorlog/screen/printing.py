@@ -1,0 +1,108 @@
+"""What all printing is made of: the streams, the manner, lines, tables and JSON."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO
+
+from mentorlog.frozen import dataclass
+from mentorlog.screen.safe import be_lenient, one_line, safe, speaks_unicode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from mentorlog.screen.canvas import Canvas
+
+
+@dataclass(eq=False, repr=False)
+class Manner:
+    """How answers are given, as the options of a command say.
+
+    Attributes:
+        json: as JSON.
+        plain: one record per line, its fields separated by tabs, no colour.
+        quiet: nothing where all went well and nothing was asked for.
+    """
+
+    json: bool = False
+    plain: bool = False
+    quiet: bool = False
+
+
+class Printing:
+    """Prints answers on `out`, and what is only by the way on `err`."""
+
+    def __init__(
+        self,
+        out: TextIO,
+        err: TextIO,
+        manner: Manner,
+        env: Mapping[str, str],
+        today: date,
+    ) -> None:
+        self._out = out
+        self._err = err
+        self.manner = manner
+        self._env = env
+        self._today = today
+        be_lenient(out)
+        be_lenient(err)
+
+    @cached_property
+    def canvas(self) -> Canvas:
+        """What tables and reports are drawn on."""
+        from mentorlog.screen.canvas import Canvas  # noqa: PLC0415 - costs Rich
+
+        return Canvas.fitting(self._out, self._env, plain=self.manner.plain)
+
+    def line(self, text: str) -> None:
+        """Print one line of an answer."""
+        self._write(safe(text) + "\n")
+
+    def _write(self, text: str) -> None:
+        """Print what is laid out; of all that it holds, only our colours take effect.
+
+        Whoever lays out a text makes it safe before, since that changes its width; here
+        nothing gets past that was forgotten there.
+        """
+        drawn: Canvas | None = self.__dict__.get("canvas")
+        self._out.write(safe(text, colours=drawn is not None and drawn.colour))
+
+    def _page(self, text: str, *, wanted: bool) -> None:
+        """Print what is laid out, through a pager if that is wanted and it is long."""
+        from mentorlog.screen.pager import write_paged  # noqa: PLC0415 - on demand
+
+        shown = safe(text, colours=self.canvas.colour)
+        write_paged(shown, self._out, self._env, wanted=wanted)
+
+    def hint(self, text: str) -> None:
+        """Say something by the way, on standard error; not where quiet is asked for."""
+        if text and not self.manner.quiet:
+            self._err.write(safe(text) + "\n")
+
+    def warn(self, text: str) -> None:
+        """Say on standard error what went wrong where the command goes on."""
+        self._err.write(safe(text) + "\n")
+
+    def table(self, rows: Sequence[Mapping[str, str]], *, empty: str = "") -> None:
+        """Print rows of the same columns; columns without any text are left out."""
+        if not rows:
+            self.hint(empty)
+        elif self.manner.plain:
+            for row in rows:
+                self.line("\t".join(map(one_line, row.values())))
+        else:
+            from mentorlog.screen.tables import table  # noqa: PLC0415 - costs Rich
+
+            self._write(table(rows, self.canvas))
+
+    def json(self, value: object) -> None:
+        """Print a value as JSON."""
+        from mentorlog.screen.as_json import to_json  # noqa: PLC0415 - on demand
+
+        self._out.write(to_json(value, unicode=speaks_unicode(self._out)) + "\n")
+
+    def text(self, text: str) -> None:
+        """Print a text of many lines as it is, but without effect on the terminal."""
+        self._write(text if text.endswith("\n") else text + "\n")
