@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -14,14 +13,11 @@ from mentorlog import config
 from mentorlog.clock import Clock
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.whose import FIRST_PERSON, in_use, named
-from mentorlog.errors import (
-    Stopped,
-    UsageError,
-)
-from mentorlog.screen.safe import be_lenient, one_line
+from mentorlog.errors import UsageError
 from mentorlog.screen.screen import Manner, Screen
 from mentorlog.store.journal import Journal
 from mentorlog.store.shelf import Shelf
+from mentorlog.streams import Streams
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,7 +29,7 @@ if TYPE_CHECKING:
     from mentorlog.store.step import Step
 
 
-class Desk(Clock):
+class Desk(Clock, Streams):
     """The journal, the screen, the day, and the ways to read what people type.
 
     Args:
@@ -50,7 +46,8 @@ class Desk(Clock):
         err: TextIO | None = None,
         stdin: TextIO | None = None,
     ) -> None:
-        super().__init__(os.environ if env is None else env)
+        Clock.__init__(self, os.environ if env is None else env)
+        Streams.__init__(self, out, err, stdin)
         self.manner = Manner()
         self.command = ""
         self.words: tuple[str, ...] = ()
@@ -60,10 +57,6 @@ class Desk(Clock):
         self._writing = 0
         self.began_to_write = self.wrote = False
         self._afterwards: list[Callable[[], None]] = []
-        self._out = out or sys.stdout or _nowhere()
-        self._err = err or sys.stderr or _nowhere()
-        self._stdin = stdin or sys.stdin or _nowhere()
-        be_lenient(self._out)  # for help, which Typer prints past the screen
 
     @cached_property
     def journal(self) -> Journal:
@@ -141,42 +134,6 @@ class Desk(Clock):
         if "journal" in self.__dict__:
             self.journal.close()
 
-    def flush(self) -> None:
-        """Make sure that what was printed has arrived."""
-        self._out.flush()
-
-    def fail(self, sentence: str, code: int) -> int:
-        """Say in one line on standard error what went wrong.
-
-        Returns:
-            The exit code, for `main` to return.
-        """
-        be_lenient(self._err)
-        try:
-            self._err.write(f"mentorlog: {one_line(sentence)}\n")
-            self._err.flush()
-        except OSError:  # nobody is there to be told; the code still tells
-            self.let_go()
-        return code
-
-    def let_go(self) -> None:
-        """Stop writing where it cannot be written.
-
-        What Python still holds back for the process's own streams would otherwise
-        fail once more when the interpreter ends, and change the exit code.
-        """
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        for stream in (self._out, self._err):
-            own = any(stream is one for one in (sys.__stdout__, sys.__stderr__))
-            if own and _fails(stream):
-                os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
-
-    @property
-    def at_terminal(self) -> bool:
-        """Whether a person sits there who can answer and edit."""
-        return self._stdin.isatty() and self._out.isatty()
-
     def text(self, words: str | None) -> str | None:
         """The text that a person gives: typed, or from standard input.
 
@@ -194,7 +151,7 @@ class Desk(Clock):
             return None
         text = words
         if words in {None, "-"}:
-            text = self._piped = _piped(self._stdin)
+            text = self._piped = self.read_all()
         if not text or not text.strip():
             message = "There is no text: type it after the command, or pipe it in."
             raise UsageError(message)
@@ -203,24 +160,8 @@ class Desk(Clock):
     def piped(self) -> str | None:
         """What was piped in, as far as the command wants a text that is; or None."""
         if self.wants_text and self._piped is None and not self._stdin.isatty():
-            self._piped = _piped(self._stdin)
+            self._piped = self.read_all()
         return self._piped
-
-    def asks(self, question: str, *, default: bool = True) -> bool:
-        """Whether a person at the terminal says yes; False where nobody can answer.
-
-        Raises:
-            Stopped: the person ended the program instead of answering.
-        """
-        if not self.at_terminal:
-            return False
-        import typer  # noqa: PLC0415 - only where something is asked
-
-        try:
-            return typer.confirm(one_line(question), default=default, err=True)
-        except typer.Abort as abort:
-            message = "Stopped; nothing was changed."
-            raise Stopped(message) from abort
 
     def needed_text(self, words: str | None, message: str | None) -> str:
         """The text that a person gives, where no editor is offered.
@@ -325,34 +266,8 @@ class Desk(Clock):
         return first
 
 
-def _fails(stream: TextIO) -> bool:
-    """Whether what a stream holds back cannot be written."""
-    try:
-        stream.flush()
-    except OSError:
-        return True
-    return False
-
-
-def _nowhere() -> TextIO:
-    """What stands for a stream that the shell has closed."""
-    return io.StringIO()
-
-
 def _one_of(words: str | None, message: str | None) -> str | None:
     if words is not None and message is not None:
         text = "The text is given twice: after the command, and with --message."
         raise UsageError(text)
     return words if message is None else message
-
-
-def _piped(stdin: TextIO) -> str:
-    """All of standard input, to the byte."""
-    binary = getattr(stdin, "buffer", None)
-    if binary is None:
-        return stdin.read()
-    try:
-        return str(binary.read(), encoding="utf-8")
-    except UnicodeDecodeError as error:
-        message = "Standard input is not UTF-8 text; nothing was written."
-        raise UsageError(message) from error

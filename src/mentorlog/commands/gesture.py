@@ -139,8 +139,10 @@ def _weigh(desk: Desk, name: str | None, wanted: Selection) -> None:
     if desk.manner.json:
         desk.screen.json(weighed)
         return
-    (alone, *others) = weighed or (None,)
-    rows = [one.row() for one in weighed] if others else alone.rows() if alone else []
+    if len(weighed) > 1:
+        rows = [one.row() for one in weighed]
+    else:
+        rows = [row for one in weighed for row in one.rows()]
     desk.screen.table(rows if any(gestures.values()) else [], empty=EMPTY)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -82,41 +83,40 @@ def review(
     private = include_private or not page
     kinds = {"month": month, "week": week, "quarter": quarter, "year": year}
     chosen = [kind for kind in KINDS if kinds[kind]]
-    if period in {LIST, SHOW}:
-        _must_be_alone(period, *chosen, since, until, ask, private_)
-        if period == LIST:
-            _one_at_a_time(id_)
-            list_kept(desk, _name(with_, all_), page=page, private=private)
-        else:
-            _must_be_alone(period, with_, all_)
-            show_kept(desk, id_, page=page, private=private)
+    if period == SHOW:
+        _must_be_alone(SHOW, *chosen, since, until, ask, private_, with_, all_)
+        show_kept(desk, id_, page=page, private=private)
         return
-    _one_at_a_time(id_)
+    if id_ is not None:
+        message = f"One period at a time: {quoted(id_)} is too much."
+        raise UsageError(message)
+    name = _name(with_, all_)
+    if period == LIST:
+        _must_be_alone(LIST, *chosen, since, until, ask, private_)
+        list_kept(desk, name, page=page, private=private)
+        return
     if private_ and not ask:
         message = "--private is for answers: add --ask."
         raise UsageError(message)
     whole = _period(desk, chosen, period, since, until)
-    name = _name(with_, all_)
-
-    def shown() -> None:
-        found = _reviews(desk, name, whole, private=private)
-        nothing = nothing_at_all(whole.title)
-        if page:
-            desk.screen.text(review_page(found, nothing, each=_is_all(name)))
-        else:
-            desk.screen.review(found, nothing, each=_is_all(name))
-
+    show = partial(_show, desk, name, whole, page=page, private=private)
     if ask:
         whose = _one(desk, name, page=page)
-        look_back(desk, whose, whole, private=private_, review=shown)
+        look_back(desk, whose, whole, private=private_, review=show)
     else:
-        shown()
+        show()
 
 
-def _one_at_a_time(id_: str | None) -> None:
-    if id_ is not None:
-        message = f"One period at a time: {quoted(id_)} is too much."
-        raise UsageError(message)
+def _show(
+    desk: Desk, name: str | None, period: Period, *, page: bool, private: bool
+) -> None:
+    """Show the reviews of a period."""
+    found = _reviews(desk, name, period, private=private)
+    nothing = nothing_at_all(period.title)
+    if page:
+        desk.screen.text(review_page(found, nothing, each=_is_all(name)))
+    else:
+        desk.screen.review(found, nothing, each=_is_all(name))
 
 
 def _must_be_alone(word: str, *others: object) -> None:

@@ -76,20 +76,29 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ToldStep:
-    """A step, told.
+class Done:
+    """A command that wrote.
 
     Attributes:
-        step: its number.
+        step: the number of its step.
         at: when it was written (UTC).
         command: the command.
-        undoes: the steps that it takes back, the latest first.
-        changes: what it did.
     """
 
     step: int
     at: datetime
     command: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldStep(Done):
+    """A step, told.
+
+    Attributes:
+        undoes: the steps that it takes back, the latest first.
+        changes: what it did.
+    """
+
     undoes: tuple[int, ...]
     changes: tuple[Told, ...]
 

@@ -6,28 +6,12 @@ from typing import TYPE_CHECKING
 
 from mentorlog.entries.tag import Tag
 from mentorlog.frozen import dataclass
-from mentorlog.reports.history import net, would
+from mentorlog.reports.history import Done, net, would
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from mentorlog.entries.change import PastStep
-
-
-@dataclass(frozen=True, kw_only=True)
-class Undone:
-    """A step that is taken back or done again.
-
-    Attributes:
-        step: its number.
-        at: when it was written (UTC).
-        command: its command.
-    """
-
-    step: int
-    at: datetime
-    command: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +26,7 @@ class Taken:
     """
 
     command: str
-    steps: tuple[Undone, ...]
+    steps: tuple[Done, ...]
     does: tuple[str, ...]
 
 
@@ -70,7 +54,7 @@ def taken(
     return Taken(
         command=command,
         steps=tuple(
-            Undone(step=s.number, at=s.at, command=s.command)
+            Done(step=s.number, at=s.at, command=s.command)
             for s in sorted(meant, key=lambda s: s.number, reverse=True)
         ),
         does=tuple(
