@@ -88,6 +88,24 @@ class Program:
         )
 
 
+WRITES_UNTIL_KILLED = """
+import os, sqlite3, sys
+c = sqlite3.connect(sys.argv[1], isolation_level=None)
+c.execute("pragma cache_size = 1")
+c.execute("begin immediate")
+c.execute("update notes set text = hex(randomblob(200000))")
+os.kill(os.getpid(), 9)
+"""
+
+
+def interrupt_a_write(program: Program) -> Path:
+    """Kill a write in its midst; what SQLite leaves beside the journal to undo it."""
+    ended(program.python(WRITES_UNTIL_KILLED, str(program.journal)))
+    hot = program.journal.with_name(f"{program.journal.name}-journal")
+    assert hot.stat().st_size > 0
+    return hot
+
+
 def ended(process: subprocess.Popen[bytes]) -> Ended:
     """Wait for a process."""
     out, err = process.communicate(timeout=LONG)

@@ -18,7 +18,7 @@ from journal_file import dump, opened, rows, value
 from mentorlog.entries.kinds import every_record
 from mentorlog.reports.places import file_system, is_network, synchronised
 from mentorlog.store import surroundings
-from program import Program, ended
+from program import Program, interrupt_a_write
 from refusal import sentence
 
 if TYPE_CHECKING:
@@ -319,16 +319,8 @@ def test_nothing_is_repaired_that_no_backup_can_be_made_of(
 
 
 def test_an_interrupted_write_is_no_damage(journal: Path) -> None:
-    script = (
-        "import os, sqlite3, sys\n"
-        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "c.execute('pragma cache_size = 1')\nc.execute('begin immediate')\n"
-        "c.execute('update notes set text = hex(randomblob(200000))')\n"
-        "os.kill(os.getpid(), 9)"
-    )
     program, before = Program(journal), dump(journal)
-    ended(program.python(script, str(journal)))
-    assert journal.with_name("journal.db-journal").stat().st_size > 0
+    interrupt_a_write(program)
     done = program("doctor")
     assert (done.code, done.said) == (0, "")
     assert dump(journal) == before

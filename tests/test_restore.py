@@ -15,7 +15,7 @@ import pytest
 from furnished import furnish
 from journal_file import dump, opened, value
 from mentorlog.store.schema import SCHEMA
-from program import Program, ended
+from program import Program, interrupt_a_write
 from refusal import refused, sentence
 
 if TYPE_CHECKING:
@@ -262,16 +262,7 @@ def test_what_sqlite_left_beside_a_lost_journal_does_not_spoil_the_new_one(
     mentorlog: Mentorlog, journal_path: Path, backup: Path
 ) -> None:
     """A hot rollback journal would be played back into whatever has the name."""
-    script = (
-        "import os, sqlite3, sys\n"
-        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "c.execute('pragma cache_size = 1')\nc.execute('begin immediate')\n"
-        "c.execute('update notes set text = hex(randomblob(200000))')\n"
-        "os.kill(os.getpid(), 9)"
-    )
-    ended(Program(journal_path).python(script, str(journal_path)))
-    hot = journal_path.with_name("journal.db-journal")
-    assert hot.stat().st_size > 0
+    hot = interrupt_a_write(Program(journal_path))
     journal_path.unlink()
     assert mentorlog("restore", "latest", "--yes").code == 0
     assert dump(journal_path) == dump(backup)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from furnished import furnish
-from journal_file import TABLES, changes, last_step, opened, rows, value
+from journal_file import TABLES, by_uid, changes, last_step, opened, rows, value
 from mentorlog.store.history import OF_STEP, SAID_BY_STEP, STEP_BEFORE
 from refusal import refused
 from test_write_path import WRITES
@@ -34,13 +34,7 @@ def standing(path: Path) -> State:
 
 def all_told(path: Path) -> bool:
     """Whether the newest change of every record tells how it stands."""
-    newest = {change.uid: change.after for change in changes(path)}
-    kept = {
-        row["uid"]: row
-        for table in TABLES.values()
-        for row in rows(path, f"select * from {table}")
-    }
-    return newest == kept
+    return {change.uid: change.after for change in changes(path)} == by_uid(path)
 
 
 @pytest.mark.parametrize(

@@ -106,27 +106,27 @@ class Held(RuleBasedStateMachine):
         if not steps:
             self.nothing_happened(answer)
             return
-        assert answer.code == 0, answer
-        was, self.now = self.now, Snapshot.of(self.journal)
         self.figures.undone += 1
-        history_tells(was, self.now)
-        same_but_for_instants(self.now, steps[0])
-        self.undone.append((was, list(steps)))
+        self.undone.append((self.now, list(steps)))
+        self._must_be_at(steps[0], answer)
         del self.done[-len(steps) :]
-        self.model = Model.of(self.now)
 
     def _redo(self) -> None:
         answer = self.run(["redo"])
         if not self.undone:
             self.nothing_happened(answer)
             return
+        self.figures.redone += 1
+        wanted, steps = self.undone.pop()
+        self._must_be_at(wanted, answer)
+        self.done.extend(steps)
+
+    def _must_be_at(self, wanted: Snapshot, answer: Answer) -> None:
+        """Undo or redo has led there, and history tells of it."""
         assert answer.code == 0, answer
         was, self.now = self.now, Snapshot.of(self.journal)
-        self.figures.redone += 1
         history_tells(was, self.now)
-        wanted, steps = self.undone.pop()
         same_but_for_instants(self.now, wanted)
-        self.done.extend(steps)
         self.model = Model.of(self.now)
 
     def _back_and_forth(self) -> None:

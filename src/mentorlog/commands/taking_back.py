@@ -10,7 +10,7 @@ from mentorlog.reports.taken import taken
 from mentorlog.store.history import CannotUndo, History
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from mentorlog.desk import Desk
 
@@ -51,10 +51,7 @@ def latest(history: History) -> list[int]:
     Raises:
         CannotUndo: there is none.
     """
-    number = next(history.in_effect(), None)
-    if number is None:
-        raise CannotUndo(NOTHING)
-    return [number]
+    return _first(history.in_effect(), NOTHING)
 
 
 def all_after(number: int) -> Callable[[History], list[int]]:
@@ -91,7 +88,11 @@ def latest_undone(history: History) -> list[int]:
     Raises:
         CannotUndo: there is none.
     """
-    number = next(history.undone(), None)
+    return _first(history.undone(), NOTHING_AGAIN)
+
+
+def _first(numbers: Iterator[int], nothing: str) -> list[int]:
+    number = next(numbers, None)
     if number is None:
-        raise CannotUndo(NOTHING_AGAIN)
+        raise CannotUndo(nothing)
     return [number]
