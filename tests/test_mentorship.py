@@ -320,3 +320,15 @@ def test_a_name_is_found_without_its_accents_unless_somebody_is_called_so(
     assert mentorlog("note", "add", "y", "--with", "tomas", "--json").json["with"] == (
         "Tomas"
     )
+
+
+def test_a_page_of_all_mentorships_does_not_count_private_talks(
+    mentorlog: Mentorlog,
+) -> None:
+    mentorlog("mentorship", "start", "Priya", "--on", "2026-01-05")
+    mentorlog("session", "log", "x", "--on", "2026-02-17")
+    mentorlog("session", "log", "y", "--on", "2026-03-17", "--private")
+    assert "2 weeks ago" in mentorlog("mentorship", "list").out
+    page = mentorlog("mentorship", "list", "--format", "md").out
+    assert "6 weeks ago" in page
+    assert "2 weeks ago" not in page

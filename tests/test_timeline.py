@@ -378,6 +378,18 @@ def test_a_page_has_months_and_nothing_private(mentorlog: Mentorlog) -> None:
     assert "**G1** goal written – Secret \\*aim\\* (private)" in more
 
 
+def test_the_reason_of_a_pause_stays_at_home(mentorlog: Mentorlog) -> None:
+    mentorlog("mentorship", "start", "Priya", "--on", "2026-01-05")
+    mentorlog("mentorship", "pause", "--until", "2026-05-01", "--why", "Ill")
+    told = mentorlog("timeline").out
+    assert "Ill" in told
+    page = mentorlog("timeline", "--format", "md").out
+    assert "mentorship paused" in page
+    assert "Ill" not in page
+    own = mentorlog("timeline", "--format", "md", "--include-private").out
+    assert "Ill" in own
+
+
 def test_a_page_about_what_is_private_is_refused(
     mentorlog: Mentorlog, journal_path: Path
 ) -> None:
@@ -441,6 +453,19 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager(tmp_path: Path) -
     assert _paged(tmp_path, "short\n", PAGER="tr a-z A-Z") == "short\n"
     assert _paged(tmp_path, wanted=False, PAGER="tr a-z A-Z") == LONG
     assert _paged(tmp_path, MENTORLOG_PAGER="", PAGER="tr a-z A-Z") == LONG
+
+
+def test_a_dumb_terminal_is_shown_all_at_once_unless_a_pager_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PAGER", raising=False)
+    with_less = tmp_path / "less"
+    with_less.write_text("#!/bin/sh\ntr a-z A-Z\n")
+    with_less.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    assert _paged(tmp_path, TERM="xterm") == LONG.upper()
+    assert _paged(tmp_path, TERM="dumb") == LONG
+    assert _paged(tmp_path, TERM="dumb", PAGER="tr a-z A-Z") == LONG.upper()
 
 
 @pytest.mark.parametrize(

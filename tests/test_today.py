@@ -224,6 +224,18 @@ def test_check_ends_with_6_when_a_promise_is_late(
     assert said == "mentorlog: 3 promises late, 1 goal overdue, 1 talk not logged.\n"
 
 
+def test_a_talk_to_come_waits_behind_what_is_late(mentorlog: Mentorlog) -> None:
+    mentorlog("action", "add", "Draft", "--by", "2026-03-20", today="2026-03-10")
+    mentorlog("session", "plan", "--on", "2026-04-03")
+    assert [record[0] for record in records(mentorlog("today", "--plain"))] == [
+        "A1",
+        "S1",
+    ]
+    assert [r[0] for r in records(mentorlog("today", "--plain", today="2026-04-03"))][
+        :2
+    ] == ["S1", "A1"], "today is the day"
+
+
 def test_check_counts_talks_and_goals_that_are_over_their_day(
     mentorlog: Mentorlog,
 ) -> None:

@@ -11,7 +11,7 @@ from mentorlog.commands.discretion import draw_in
 from mentorlog.commands.writing import confirm, tag_entry
 from mentorlog.entries.action import Action
 from mentorlog.entries.session import NEAR, Session, planned_match
-from mentorlog.exchange.template import filled, session_template
+from mentorlog.exchange.template import filled, own_words, session_template
 from mentorlog.frozen import dataclass
 from mentorlog.store.selection import Selection
 
@@ -67,7 +67,7 @@ def log_session(
     asked = words is None and message is None
     begin = above + _template(desk, wanted) if asked else ""
     with desk.written(words, message, name="session", begin=begin) as text:
-        session = replace(wanted.session, text=text)
+        session = replace(wanted.session, text=own_words(text, begin))
         records = _records(desk, wanted, text)
         with desk.step() as step:
             whose = desk.mentorship(step, wanted.person)

@@ -74,7 +74,8 @@ def timeline(
         tag=tag,
         about=entry,
     )
-    moments = in_order(timeline_material(desk.journal, scope), first, last)
+    material = timeline_material(desk.journal, scope)
+    moments = in_order(material.to_be_told() if public else material, first, last)
     shown = without_private(moments) if public else moments
     heading = f"Timeline · {_name(entry, meant)}"
     nothing = _nothing(scope, meant)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ $promises## Notes
 
 """
 """The sections of a session's note; examples stand in comments, which no one reads."""
+COMMENT = re.compile(r"<!--.*?-->[ \t]*\r?\n?", re.DOTALL)
+TICKED = re.compile(r"\[[xX]\]")
 
 
 def session_template(path: Path) -> str:
@@ -80,3 +83,40 @@ def _ticks(promises: Iterable[Action], person: str) -> str:
 def _harmless(text: str) -> str:
     """A text that cannot end the comment it stands in."""
     return text.replace("--", "- -").replace(">", "›")
+
+
+def own_words(text: str, begun: str) -> str:
+    """A note without what the editor began with and the person left as it was.
+
+    Comments go, even if something was ticked in them, and headings with nothing below.
+    A comment that says anything else than before stays: there may be words in it.
+
+    Args:
+        text: the note as it was saved.
+        begun: what the editor began with.
+    """
+    given = {_unticked(comment) for comment in COMMENT.findall(begun)}
+    bare = COMMENT.sub(lambda c: "" if _unticked(c[0]) in given else c[0], text)
+    headings = {line for line in begun.splitlines() if line.startswith("#")}
+    lines: list[str] = []
+    for line in bare.splitlines(keepends=True):
+        if line.startswith("#"):
+            _drop_empty(lines, headings)
+        lines.append(line)
+    _drop_empty(lines, headings)
+    own = "".join(lines)
+    return own if own == text else own.lstrip("\r\n")
+
+
+def _unticked(comment: str) -> str:
+    """A comment with nothing ticked, however its lines end."""
+    return TICKED.sub("[ ]", " ".join(comment.split()))
+
+
+def _drop_empty(lines: list[str], headings: set[str]) -> None:
+    """Take a heading that was given off the end, with the blank lines below it."""
+    place = len(lines)
+    while place and not lines[place - 1].strip():
+        place -= 1
+    if place and lines[place - 1].rstrip("\r\n") in headings:
+        del lines[place - 1 :]

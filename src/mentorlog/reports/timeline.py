@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentorlog.frozen import dataclass
@@ -59,6 +60,11 @@ class TimelineMaterial:
     revisions: tuple[Revision, ...] = ()
     pauses: tuple[Pause, ...] = ()
     parents: tuple[Entry, ...] = ()
+
+    def to_be_told(self) -> TimelineMaterial:
+        """The same without the reasons of pauses, which nothing else keeps private."""
+        pauses = tuple(replace(pause, why=None) for pause in self.pauses)
+        return replace(self, pauses=pauses)
 
 
 def timeline(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentorlog.frozen import dataclass
@@ -88,6 +89,19 @@ class Today:
             self.goals_silent,
             self.uncelebrated,
             self.thanks,
+        )
+
+    @property
+    def by_urgency(self) -> tuple[Group, ...]:
+        """The same with talks to come after what is late."""
+        now = tuple(i for i in self.talks.items if i.days <= 0)
+        ahead = tuple(i for i in self.talks.items if i.days > 0)
+        _, late, *others = self.groups
+        return (
+            replace(self.talks, items=now),
+            late,
+            Group(items=ahead, command=self.talks.command),
+            *others,
         )
 
     @property

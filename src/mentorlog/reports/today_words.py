@@ -85,22 +85,23 @@ def lines(today: Today, *, room: int = ROOM) -> list[Line]:
 
     Every sort has a line at least, if there is room; then the more urgent get more.
     """
+    groups = today.by_urgency
     known = {
         place: [_line(item, today) for item in group.items]
-        for place, group in enumerate(today.groups)
+        for place, group in enumerate(groups)
         if group.items
     }
     shown = dict.fromkeys(known, 1)
     left_out = 0
-    while len(shown) > 1 and _height(known, shown, today) + bool(left_out) > room:
+    while len(shown) > 1 and _height(known, shown, groups) + bool(left_out) > room:
         place, _ = shown.popitem()
-        left_out += len(known.pop(place)) + today.groups[place].more
+        left_out += len(known.pop(place)) + groups[place].more
     room -= bool(left_out)
     wanted = [place for place, own in known.items() if len(own) > 1]
     while wanted:
         for place in list(wanted):
             more = shown | {place: shown[place] + 1}
-            if _height(known, more, today) <= room:
+            if _height(known, more, groups) <= room:
                 shown = more
             else:
                 wanted.remove(place)
@@ -108,7 +109,7 @@ def lines(today: Today, *, room: int = ROOM) -> list[Line]:
     told: list[Line] = []
     for place, number in shown.items():
         told += known[place][:number]
-        told += _rest(today.groups[place], number)
+        told += _rest(groups[place], number)
     if left_out:
         many = left_out if left_out < MANY else "many"
         text = f"… and {many} more: mentorlog today --plain"
@@ -125,16 +126,18 @@ def whole(today: Today) -> Iterator[list[Line]]:
 
 def records(today: Today) -> Iterator[tuple[str, str, str, str]]:
     """All that today asks for, room or not: ID, what it is about, its state, whose."""
-    for group in today.groups:
+    for group in today.by_urgency:
         for item in group.items:
             line = _line(item, today)
             yield line.ref, line.text, line.state, item.person
 
 
-def _height(known: dict[int, list[Line]], shown: dict[int, int], today: Today) -> int:
+def _height(
+    known: dict[int, list[Line]], shown: dict[int, int], groups: Sequence[Group]
+) -> int:
     return sum(
         sum(line.height for line in known[place][:number])
-        + len(_rest(today.groups[place], number))
+        + len(_rest(groups[place], number))
         for place, number in shown.items()
     )
 

@@ -28,7 +28,8 @@ def write_paged(
     Args:
         text: what to print.
         out: a terminal.
-        env: names the pager: `MENTORLOG_PAGER`, else `PAGER`; empty for none.
+        env: names the pager: `MENTORLOG_PAGER`, else `PAGER`; empty for none. Where
+            neither is set, there is none on a terminal that `TERM` calls dumb.
         wanted: whether a pager is welcome.
     """
     if not (wanted and _is_long(text) and _shown(text, out, env)):
@@ -42,8 +43,9 @@ def _is_long(text: str) -> bool:
 
 def _shown(text: str, out: TextIO, env: Mapping[str, str]) -> bool:
     """Whether a pager has shown the text to the end, or as far as was wanted."""
+    usual = "" if env.get("TERM") in {"dumb", "unknown"} else USUAL
     try:
-        command = shlex.split(env.get("MENTORLOG_PAGER", env.get("PAGER", USUAL)))
+        command = shlex.split(env.get("MENTORLOG_PAGER", env.get("PAGER", usual)))
     except ValueError:
         command = [USUAL]
     if not command or command == ["cat"]:

@@ -89,13 +89,25 @@ def last_checkins(
 
 
 def last_held(
-    journal: Journal, mentorships: tuple[int, ...], today: date
+    journal: Journal,
+    mentorships: tuple[int, ...],
+    today: date,
+    *,
+    private: bool = True,
 ) -> dict[int, date]:
-    """Mentorship → the day of its last talk by today, where there was one."""
+    """Mentorship → the day of its last talk by today, where there was one.
+
+    Args:
+        journal: where to look.
+        mentorships: at which mentorships.
+        today: the day.
+        private: whether private talks count.
+    """
     rows = journal.rows(
         "select whose.value, (select day from sessions indexed by sessions_by_day"
         " where deleted_at is null and mentorship_id = whose.value"
-        " and status = 'held' and day <= ? order by day desc limit 1)"
+        f" and status = 'held' and day <= ?{public(private=private)}"
+        " order by day desc limit 1)"
         " from json_each(?) as whose",
         (today, mentorships),
     )

@@ -61,7 +61,7 @@ def glance_material(
     return GlanceMaterial(
         day=today,
         mentorships=tuple(mentorships),
-        last_held=last_held(journal, whose, today),
+        last_held=last_held(journal, whose, today, private=private),
         planned={session.mentorship_id: session for session in ahead},
         unlogged=_unlogged(journal, whose, today, only),
         pauses=pauses_of(journal, whose),
