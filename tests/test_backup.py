@@ -469,3 +469,18 @@ def test_what_was_left_unfinished_is_cleared_away_after_a_day(
 )
 def test_sizes_are_said_in_few_digits(size: int, said: str) -> None:
     assert say_size(size) == said
+
+
+@pytest.mark.parametrize("place", ["", " ", "not-there/"])
+def test_a_place_for_a_backup_that_means_nothing_is_refused(
+    mentorlog: Mentorlog,
+    journal_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+) -> None:
+    furnish(journal_path)
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    refused(mentorlog, journal_path, 2, "backup", place)
+    assert sorted(tmp_path.iterdir()) == before

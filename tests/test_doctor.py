@@ -356,6 +356,24 @@ def test_a_folder_in_which_other_things_lie_is_not_closed(
     assert stat.S_IMODE(journal.parent.stat().st_mode) == 0o755
 
 
+def test_a_folder_that_all_share_is_told_of_and_never_closed(
+    mentorlog: Mentorlog, journal: Path
+) -> None:
+    journal.parent.chmod(0o1777)
+    assert _checks(mentorlog) == {"permissions"}
+    mentorlog("doctor", "--fix")
+    assert stat.S_IMODE(journal.parent.stat().st_mode) == 0o1777
+
+
+def test_a_file_in_the_place_of_the_backups_is_a_finding_like_others(
+    mentorlog: Mentorlog, journal: Path
+) -> None:
+    (journal.parent / "backups").write_text("no folder")
+    answer = mentorlog("doctor")
+    assert answer.code == 6
+    assert "No backups can be made" in answer.out or "cannot be read" in answer.out
+
+
 def test_what_was_left_over_is_told_and_cleared_away(
     mentorlog: Mentorlog, journal: Path
 ) -> None:

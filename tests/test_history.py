@@ -87,6 +87,15 @@ def test_history_without_more_words_is_the_latest_twenty_steps(
     told = mentorlog("history", "--json").json
     assert len(told) == 20
     assert [s["step"] for s in told] == sorted(s["step"] for s in told)
+    assert "Earlier ones" in mentorlog("history").err
+    assert mentorlog("history", "--since", "2026-03-31").err == ""
+
+
+def test_nothing_is_cut_in_history(mentorlog: Mentorlog) -> None:
+    why = "word " * 60 + "end"
+    mentorlog("goal", "add", "Read", "--why", why)
+    assert why in mentorlog("history", "G1").out
+    assert "used at" not in mentorlog("history").out
 
 
 def test_history_as_records_has_nine_fields_each(

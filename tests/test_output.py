@@ -500,6 +500,9 @@ def test_output_that_cannot_be_written_is_an_error(journal_path: Path) -> None:
         assert done.code == 1, words
         assert done.err.count(b"\n") == 1, done.said
         assert done.said.startswith("mentorlog: No space left"), done.said
+    said = program.shell("mentorlog note add 'Is it there?' > /dev/full").said
+    assert said.endswith("What was to be written is in the journal.\n")
+    assert "Is it there?" in program("note", "list").text
     assert program.shell("mentorlog show G99 2> /dev/full").code == 3
 
 

@@ -33,8 +33,8 @@ def _shelf(journal: Path) -> Path:
 
 
 def _kept(journal: Path, what: str) -> list[Path]:
-    """The files on the shelf with this in their names."""
-    return sorted(_shelf(journal).glob(f"*{what}*"))
+    """The files on the shelf with this in their names, but for unfinished ones."""
+    return sorted(_shelf(journal).glob(f"[!.]*{what}*"))
 
 
 @pytest.fixture

@@ -241,7 +241,7 @@ def test_nothing_is_taken_back_where_nothing_was_written(
         assert (answer.code, answer.out) == (1, "")
         assert answer.err.count("\n") <= 1
     assert mentorlog("undo", "--list", "--json").json == []
-    assert not journal_path.exists() or last_step(journal_path) == 0
+    assert not journal_path.parent.exists(), "to look for something to undo makes none"
 
 
 def test_what_something_else_has_changed_is_not_overwritten(
@@ -271,7 +271,11 @@ def test_undo_stops_at_words_that_have_been_erased(
     assert mentorlog("undo").code == 0
     said = refused(mentorlog, journal_path, 1, "undo")
     assert "erased for good" in said
+    assert "--to" not in said, "nothing came after it"
     refused(mentorlog, journal_path, 1, "undo", "--dry-run")
+    listed = mentorlog("undo", "--list")
+    assert (listed.out, listed.err.count("\n")) == ("", 2)
+    assert "no way leads back beyond" in listed.err
 
 
 def test_undo_is_quick_however_long_history_is(

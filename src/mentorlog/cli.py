@@ -141,7 +141,8 @@ def _answer(words: list[str], desk: Desk) -> int:
     except OSError as error:
         desk.let_go()
         where = f" ({error.filename})" if error.filename else ""
-        return desk.fail(f"{error.strerror or error}{where}.", 1)
+        done = " What was to be written is in the journal." if desk.wrote else ""
+        return desk.fail(f"{error.strerror or error}{where}.{done}", 1)
     except Exception as error:  # a mistake of ours: told, never dumped
         if desk.env.get("MENTORLOG_DEBUG"):
             raise

@@ -5,17 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorlog.errors import JournalError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NO_BACKUPS = "off"
 """The word in `MENTORLOG_BACKUPS` that turns the daily backup off."""
 
+HOMELESS = "You have no home folder here: set HOME, or MENTORLOG_JOURNAL to a file."
+
 
 def journal_path(env: Mapping[str, str]) -> Path:
     """The journal's file: `MENTORLOG_JOURNAL`, or one in the data folder."""
     named = env.get("MENTORLOG_JOURNAL")
-    return Path(named).expanduser() if named else _folder("data") / "journal.db"
+    return _at_home(named) if named else _folder("data") / "journal.db"
 
 
 def drafts_folder(env: Mapping[str, str]) -> Path:
@@ -26,33 +30,53 @@ def drafts_folder(env: Mapping[str, str]) -> Path:
 def backups_folder(env: Mapping[str, str]) -> Path:
     """Where backups lie: `MENTORLOG_BACKUPS`, or a folder beside the journal."""
     named = env.get("MENTORLOG_BACKUPS")
-    if named and named != NO_BACKUPS:
-        return Path(named).expanduser()
+    if named and named.casefold() != NO_BACKUPS:
+        return _at_home(named)
     return journal_path(env).parent / "backups"
 
 
 def backs_up_daily(env: Mapping[str, str]) -> bool:
     """Whether a backup is made each day by itself: not with `MENTORLOG_BACKUPS=off`."""
-    return env.get("MENTORLOG_BACKUPS") != NO_BACKUPS
+    return env.get("MENTORLOG_BACKUPS", "").casefold() != NO_BACKUPS
 
 
 def template_path(env: Mapping[str, str], name: str) -> Path:
     """A person's own template; `MENTORLOG_CONFIG` names another folder for them."""
     named = env.get("MENTORLOG_CONFIG")
-    folder = Path(named).expanduser() if named else _folder("config")
+    folder = _at_home(named) if named else _folder("config")
     return folder / "templates" / f"{name}.md"
 
 
 def sample_path(env: Mapping[str, str], version: str) -> Path:
     """Where the sample journal is kept, apart from the person's own."""
     named = env.get("MENTORLOG_CACHE")
-    folder = Path(named).expanduser() if named else _folder("cache")
+    folder = _at_home(named) if named else _folder("cache")
     return folder / f"sample-{version}.db"
 
 
+def _at_home(named: str) -> Path:
+    """The path that was named; `~` is the person's home.
+
+    Raises:
+        JournalError: there is no home.
+    """
+    try:
+        return Path(named).expanduser()
+    except RuntimeError as error:
+        raise JournalError(HOMELESS) from error
+
+
 def _folder(which: str) -> Path:
+    """One of the person's usual folders.
+
+    Raises:
+        JournalError: there is no home that it could be in.
+    """
     from platformdirs import PlatformDirs  # noqa: PLC0415 - not when a path is named
 
     folders = PlatformDirs("mentorlog", appauthor=False)
-    found: Path = getattr(folders, f"user_{which}_path")
+    try:
+        found: Path = getattr(folders, f"user_{which}_path")
+    except RuntimeError as error:
+        raise JournalError(HOMELESS) from error
     return found

@@ -152,7 +152,8 @@ class Drafts:
             EditFailed: the folder cannot be read.
         """
         try:
-            paths = [p for p in self.folder.iterdir() if p.suffix == TEXT]
+            files = (p for p in self.folder.iterdir() if p.suffix == TEXT)
+            paths = [path for path in files if path.is_file()]
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -221,8 +222,11 @@ def _write_beside(path: Path, begun: Begun) -> None:
 
 def _read_beside(path: Path) -> Begun | None:
     """How a draft began; None where nothing tells it, or nothing that makes sense."""
+    beside = path.with_suffix(BESIDE)
+    if not beside.is_file():
+        return None
     try:
-        told = json.loads(path.with_suffix(BESIDE).read_bytes())
+        told = json.loads(beside.read_bytes())
         words: Sequence[str] = told["words"]
         at = datetime.fromisoformat(told["at"])
         way, text = told["from"], told["text"]

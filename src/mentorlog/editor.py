@@ -114,7 +114,7 @@ class Editor:
         """
         code = self._run(draft, self._command())
         if code != 0:
-            raise draft.kept(EditFailed(f"The editor ended with an error ({code})."))
+            raise draft.kept(EditFailed(f"{_ended(code)}."))
 
     def _run(self, draft: Draft, command: list[str]) -> int:
         saved = draft.path.read_bytes()
@@ -131,7 +131,7 @@ class Editor:
         return code
 
     def _failed(self, draft: Draft, code: int) -> None:
-        ended = f"The editor ended with an error ({code}); nothing was changed."
+        ended = f"{_ended(code)}; nothing was changed."
         begun = began_with(draft).encode()
         if draft.path.exists() and draft.path.read_bytes() != begun:
             raise draft.kept(EditFailed(ended))
@@ -165,6 +165,13 @@ class Editor:
             )
             raise UsageError(message)
         return found
+
+
+def _ended(code: int) -> str:
+    """How an editor ended that did not end well."""
+    if code < 0:
+        return f"The editor was killed (signal {-code})"
+    return f"The editor ended with an error ({code})"
 
 
 def began_with(draft: Draft) -> str:

@@ -10,6 +10,7 @@ import typer
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.errors import NeedsAttention, UsageError
+from mentorlog.period import quoted
 from mentorlog.reports.saying import count
 from mentorlog.store.by_hand import keep_in, keep_now
 from mentorlog.store.shelving import NOW, backups, checked, looked_into
@@ -50,8 +51,21 @@ def backup(
     elif path is None:
         desk.screen.backed_up(keep_now(desk.shelf, NOW, desk.now()))
     else:
-        place = Path(path).expanduser()
+        place = _place(path)
         desk.screen.backed_up(keep_in(desk.shelf.journal, place, desk.now()))
+
+
+def _place(path: str) -> Path:
+    """The file or the folder that was typed.
+
+    Raises:
+        UsageError: nothing was, or a folder that is not there.
+    """
+    place = Path(path).expanduser()
+    if not path.strip() or (path.endswith("/") and not place.is_dir()):
+        message = f"There is no folder {quoted(path)}: make it first, or name a file."
+        raise UsageError(message)
+    return place
 
 
 def _look(desk: Desk, *, verify: bool) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from mentorlog.commands.verb import PROGRAM, noun, verb
 from mentorlog.desk import Desk
-from mentorlog.drafts import EditFailed
+from mentorlog.drafts import GO_ON, EditFailed
 from mentorlog.errors import MentorlogError, UsageError
 from mentorlog.reports.saying import count, say_date
 
@@ -25,7 +25,7 @@ Name = Annotated[
 def list_(ctx: typer.Context) -> None:
     """List the drafts, the newest first."""
     desk: Desk = ctx.obj
-    empty = "No drafts: all that was typed is in the journal."
+    empty = f"No drafts in {desk.drafts.folder}."
     desk.screen.drafts(desk.drafts.all(), empty=empty)
 
 
@@ -59,7 +59,7 @@ def resume(ctx: typer.Context, name: Name = None) -> None:
     except (EditFailed, typer.TyperException):
         raise  # they say where it is, or that it is not wanted
     except MentorlogError as error:
-        raise draft.kept(error) from error
+        raise draft.kept(error, f"{GO_ON} {draft.name}") from error
     finally:
         again.close()
     if not code and draft.begun.way != "editor":

@@ -47,6 +47,8 @@ def history(
     steps = [told_step(step, people) for step in _steps(desk, id_, since, until)]
     nothing = "Nothing has been written then." if since or until else "Nothing yet."
     desk.screen.history(steps, empty=nothing, paged=not no_pager)
+    if not (id_ or since or until) and steps and steps[0].step > 1:
+        desk.screen.hint("Earlier ones: mentorlog history --since DAY")
 
 
 def _steps(

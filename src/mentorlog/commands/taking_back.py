@@ -36,9 +36,8 @@ def take_back(
         CannotUndo: there is nothing to take back, or it cannot be.
     """
     history, people = History(desk.journal), desk.journal.people()
-    if dry:
-        steps = history.whole_steps(choose(history))
-    else:
+    steps = history.whole_steps(choose(history))  # or there is nothing to begin with
+    if not dry:
         with desk.step() as step:
             steps = history.take_back(step, choose(history))
     meant = steps if command == UNDO else history.whole_steps(steps[0].undoes)

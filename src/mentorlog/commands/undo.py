@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Annotated
 
 import typer
@@ -55,6 +55,11 @@ def undo(
 def _show(desk: Desk) -> None:
     history = History(desk.journal)
     numbers = list(islice(history.in_effect(), SHOWN))
+    latest_first = reversed(history.steps(numbers))
+    steps = list(takewhile(lambda step: step.is_whole, latest_first))
     people = desk.journal.people()
-    steps = [told_step(step, people) for step in history.steps(numbers)]
-    desk.screen.steps(steps[::-1], empty=NOTHING)
+    desk.screen.steps([told_step(step, people) for step in steps], empty=NOTHING)
+    if len(steps) < len(numbers):
+        desk.screen.hint("Words have been erased for good: no way leads back beyond.")
+    elif len(numbers) == SHOWN:
+        desk.screen.hint("Earlier ones: mentorlog history --since DAY")

@@ -33,6 +33,8 @@ def keep_typed(desk: Desk, error: JournalError) -> str:
     """
     if desk.wrote or not _writes(desk):
         return str(error)
+    said = str(error)
+    said = said if said.endswith(".") else f"{said}."
     try:
         text = desk.piped()
         way: From = "typed" if text is None else "piped"
@@ -41,9 +43,10 @@ def keep_typed(desk: Desk, error: JournalError) -> str:
         folder = config.drafts_folder(desk.env)
         draft, resume = keep_anywhere(folder, name, begun, text or "")
     except (OSError, UsageError) as failed:
-        return f"{error} What you typed could not be kept: {failed}"
+        why = getattr(failed, "strerror", None) or failed
+        return f"{said} What you typed could not be kept: {why}."
     where = f"What you typed is kept in {draft.path}; to try again: {resume}"
-    return f"{error} {where}"
+    return f"{said} {where}"
 
 
 def _writes(desk: Desk) -> bool:

@@ -53,6 +53,11 @@ class PastStep:
     changes: tuple[Change, ...]
 
     @property
+    def is_whole(self) -> bool:
+        """Whether nothing of it has been erased for good."""
+        return all(change.after is not None for change in self.changes)
+
+    @property
     def undoes(self) -> tuple[int, ...]:
         """The steps that it takes back, the latest first."""
         taken = {c.undoes for c in self.changes if c.undoes is not None}

@@ -32,6 +32,11 @@ PARTS = ("asking", "pause", "revision", "tag")
 """The records that have no ID: they belong to an entry, or to a mentorship."""
 
 
+def one(kind: str) -> str:
+    """One of a kind, in a sentence: "a goal", "an action"."""
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
+
+
 def kind_of(letter: str) -> type[Entry]:
     """The class of the entries whose IDs begin with `letter` (upper case).
 

@@ -33,6 +33,8 @@ PAST = {
     "forget": "forgot",
     "remember": "remembered",
 }
+IN_USE = "used at"
+"""That a mentorship was chosen; told only where nothing else is."""
 OF_THE_ROW = {"id", "uid", "created_at", "updated_at", "deleted_at"}
 """What every record has, and no person has ever typed."""
 
@@ -255,7 +257,8 @@ def _differences(
         for f in sorted(fields(after), key=lambda f: "said" not in f.metadata)
         if f.name not in OF_THE_ROW
     ]
-    return tuple(d for d in found if d.before != d.after)
+    differ = tuple(d for d in found if d.before != d.after)
+    return tuple(d for d in differ if d.field != IN_USE) or differ
 
 
 def _word(field: Field[Any]) -> str:

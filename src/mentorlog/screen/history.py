@@ -5,9 +5,9 @@ from __future__ import annotations
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
-from mentorlog.entries.kinds import PARTS
+from mentorlog.entries.kinds import PARTS, one
 from mentorlog.period import say_day
-from mentorlog.reports.history import brief, did
+from mentorlog.reports.history import did
 from mentorlog.reports.saying import here, say_when
 from mentorlog.screen.safe import one_line, safe
 
@@ -105,11 +105,14 @@ def draw_history(steps: Sequence[ToldStep], canvas: Canvas) -> str:
     parts = []
     for step in steps:
         for label, text in _lines(step):
+            if not label:
+                parts.append(canvas.draw(Text(text, "bold")))
+                continue
             line = Table.grid()
             line.add_column(no_wrap=True, style="dim")
             line.add_column(overflow="fold")
             style = CHANGED.get(text[:1], "") if label == INSIDE else ""
-            line.add_row(label, Text(text, style if label else "bold"))
+            line.add_row(label, Text(text, style))
             parts.append(canvas.draw(line))
         parts.append("\n")
     return "".join(parts[:-1])
@@ -137,7 +140,7 @@ def _steps(numbers: Sequence[int]) -> str:
 def _whose(told: Told) -> str:
     """The entry by its ID and how it begins; another record by its name."""
     if told.kind in PARTS or not told.id:
-        return one_line(told.name or f"a {told.kind}")
+        return one_line(told.name or one(told.kind))
     return one_line(f"{told.id}  “{told.name}”" if told.name else told.id)
 
 
@@ -152,17 +155,18 @@ def _difference(
     """A field that changed; texts of several lines as a difference of lines."""
     before, after = difference.before, difference.after
     if "\n" not in (before or "") + (after or ""):
-        way = brief(after or "") if new else f"{_said(before)} → {_said(after)}"
+        way = _said(after) if new else f"{_said(before)} → {_said(after)}"
         yield f"    {difference.field:<{width}}  ", one_line(way)
         return
     yield "    ", difference.field
     old, fresh = (before or "").splitlines(), (after or "").splitlines()
-    for line in list(unified_diff(old, fresh, n=1, lineterm=""))[2:]:
+    _, _, first, *others = unified_diff(old, fresh, n=1, lineterm="")
+    for line in others if new else (first, *others):
         yield INSIDE, "…" if line.startswith("@@") else safe(line)
 
 
 def _said(text: str | None) -> str:
-    return NOTHING if text is None else brief(text)
+    return NOTHING if text is None else f"“{one_line(text)}”"
 
 
 def _summary(changes: Sequence[Told]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mentorlog.errors import JournalError, UsageError
 from mentorlog.reports.backups import Backup
 from mentorlog.store.copying import FAILURES, NotWhole, copy_journal, flaws
-from mentorlog.store.opening import checked_version, connect
+from mentorlog.store.opening import checked_version, connect, is_there
 from mentorlog.store.shelving import NOW, WHY, fresh_name, looked_into
 from mentorlog.store.trouble import told, why_not
 
@@ -75,7 +75,7 @@ def _must_exist(journal: Path) -> None:
     Raises:
         JournalError: there is no journal.
     """
-    if not os.path.lexists(journal):
+    if not is_there(journal):
         message = f"There is no journal at {journal}, so there is nothing to copy."
         raise JournalError(message)
 

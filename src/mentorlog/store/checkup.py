@@ -176,9 +176,11 @@ def _clock(copy: dbapi.Connection, now: datetime) -> Iterator[Finding]:
         )
     if jumps:
         times = count(len(jumps), "time")
+        steps = "step" if len(jumps) == 1 else "steps"
         yield Finding(
             check="clock",
-            what=f"The clock went back {times} while you wrote (step {some(jumps)}).",
+            what=f"The clock went back {times} while you wrote"
+            f" ({steps} {some(jumps)}).",
             next="Nothing is lost: steps keep their order.",
             needs_attention=False,
         )

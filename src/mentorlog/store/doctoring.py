@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import stat
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from mentorlog.reports.checkup import Checkup, Finding
 from mentorlog.reports.saying import count
 from mentorlog.store import checkup, dbapi, surroundings
 from mentorlog.store.by_hand import keep_now
-from mentorlog.store.opening import checked_version, connect, in_memory
+from mentorlog.store.opening import checked_version, connect, in_memory, is_there
 from mentorlog.store.reindexing import reindex
 from mentorlog.store.shelving import BEFORE_REPAIR, backups, count_entries
 from mentorlog.store.trouble import is_damage, told
@@ -38,10 +38,9 @@ def look_over(around: Around, repaired: tuple[str, ...] = ()) -> Checkup:
         repaired: what has just been repaired.
     """
     journal = around.shelf.journal
-    checks, entries, found = ["file"], None, [_missing(around)]
-    if os.path.lexists(journal):
-        entries, found = _inside(around)
-        checks += checkup.CHECKS if entries is not None else ()
+    checks, (entries, found) = ["file"], _inside(around)
+    if entries is not None:
+        checks += checkup.CHECKS
     if journal.is_file():
         found += surroundings.surroundings(around)
         checks += surroundings.CHECKS
@@ -107,6 +106,8 @@ def _inside(around: Around) -> tuple[int | None, list[Finding]]:
     """How many entries a journal holds, and what there is to find in it."""
     journal = around.shelf.journal
     try:
+        if not is_there(journal):
+            return None, [_missing(around)]
         with told(journal), _damage_told(journal), closing(_copy(journal)) as copy:
             found = list(checkup.contents(copy, around.now))
             return count_entries(copy), found
@@ -173,10 +174,11 @@ def _reindexed(journal: Path) -> None:
 
 def _closed(around: Around) -> Iterator[str]:
     for path, wanted in list(surroundings.private_paths(around)):
-        mode = path.stat().st_mode & 0o777
-        if mode & ~wanted:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        others = mode & 0o777 & ~wanted
+        if others:
             try:
-                path.chmod(mode & wanted)
+                path.chmod(mode & ~others)
             except OSError as error:
                 yield f"Could not close {path}: {error.strerror or error}"
             else:

@@ -9,7 +9,7 @@ from mentorlog.entries.asking import Asking
 from mentorlog.entries.checkin import Checkin
 from mentorlog.entries.fields import sayable
 from mentorlog.entries.goal import Goal
-from mentorlog.entries.kinds import every_kind, every_record
+from mentorlog.entries.kinds import every_kind, every_record, one
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.pause import Pause
 from mentorlog.entries.question import Question
@@ -166,4 +166,4 @@ def _listed(journal: Journal, going: _Going) -> Iterator[tuple[Entry, Record]]:
 
 
 def _called(record: Record) -> str:
-    return record.ref if isinstance(record, Entry) else f"a {record.kind}"
+    return record.ref if isinstance(record, Entry) else one(record.kind)

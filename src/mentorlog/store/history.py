@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.entries.change import REDO, UNDO, Change, PastStep
-from mentorlog.entries.kinds import record_named
+from mentorlog.entries.kinds import one, record_named
 from mentorlog.errors import MentorlogError
 from mentorlog.store.rows import from_row, stored
 
@@ -37,9 +37,10 @@ SAID_BY_STEP = "select distinct command, undoes from changes where step = ?"
 OF_STEP = "select * from changes where step = ? order by id desc"
 
 ERASED = (
-    "Step {step} ({command}) cannot be taken back: some of its words have been erased"
-    " for good. What came after it can: mentorlog undo --to {step}"
+    "Step {step} ({command}) cannot be taken back, nor what came before it: some of its"
+    " words have been erased for good."
 )
+AFTER = " What came after it can: mentorlog undo --to {step}"
 
 
 class CannotUndo(MentorlogError):
@@ -78,8 +79,9 @@ class History:
         """
         steps = self.steps(numbers)
         for step in reversed(steps):
-            if any(change.after is None for change in step.changes):
-                raise CannotUndo(ERASED.format(step=step.number, command=step.command))
+            if not step.is_whole:
+                message = ERASED if step is steps[-1] else ERASED + AFTER
+                raise CannotUndo(message.format(step=step.number, command=step.command))
         return steps
 
     def latest(self, most: int) -> list[int]:
@@ -165,7 +167,7 @@ class History:
         present = [dict(found) for found in self._journal.rows(query, (row["uid"],))]
         if not present or _differ(present[0], after):
             message = (
-                f"“{row['command']}” cannot be taken back: a {row['kind']} that it"
+                f"“{row['command']}” cannot be taken back: {one(row['kind'])} that it"
                 " wrote has since been changed by something else than mentorlog."
                 " See: mentorlog doctor"
             )

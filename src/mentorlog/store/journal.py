@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog.entries.found import Found
-from mentorlog.entries.kinds import KINDS, every_kind, kind_named, kind_of
+from mentorlog.entries.kinds import KINDS, every_kind, kind_named, kind_of, one
 from mentorlog.entries.tag import Tag
 from mentorlog.errors import NoSuchEntry, UsageError
 from mentorlog.store.opening import open_journal
@@ -143,7 +143,7 @@ class Journal:
         if letter != cls.letter:
             other = KINDS.get(letter, "")
             message = (
-                f"{letter}{number} is {_one(other)}; {_one(cls.kind)} is wanted here."
+                f"{letter}{number} is {one(other)}; {one(cls.kind)} is wanted here."
             )
             raise UsageError(message)
         return _live(self.get(cls, number))
@@ -250,10 +250,6 @@ def read_ref(ref: str, letter: str) -> tuple[str, int]:
         message = f"“{ref}” is no ID: write one like {example}."
         raise UsageError(message)
     return first, int(rest)
-
-
-def _one(kind: str) -> str:
-    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
 
 
 def _live(entry: E) -> E:

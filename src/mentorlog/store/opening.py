@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing, contextmanager
+import stat
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from mentorlog.errors import JournalError, JournalTooNew
 from mentorlog.store import dbapi
 from mentorlog.store.publishing import alone_in, begun, clear_leftovers, publish
 from mentorlog.store.schema import APPLICATION, SCHEMA
-from mentorlog.store.trouble import MALFORMED, told, why_not
+from mentorlog.store.trouble import MALFORMED, NO_FILE, told, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def open_journal(
         JournalError: it cannot be opened, is no journal, or is newer than this
             program; the file is then untouched.
     """
-    missing = not os.path.lexists(path)
+    missing = not is_there(path)
     if missing and not may_write:
         return in_memory()
     if missing:
@@ -68,6 +69,7 @@ def connect(path: Path | str, mode: str = "rw") -> dbapi.Connection:
     if path == ":memory:":
         connection = dbapi.connect(":memory:", isolation_level=None)
     else:
+        _must_be_regular(path)
         address = f"{Path(path).absolute().as_uri()}?mode={mode}"
         connection = dbapi.connect(
             address, uri=True, timeout=PATIENCE, isolation_level=None
@@ -77,6 +79,33 @@ def connect(path: Path | str, mode: str = "rw") -> dbapi.Connection:
         connection.execute("pragma foreign_keys = on")
         connection.execute("pragma synchronous = extra")
     return connection
+
+
+def _must_be_regular(path: Path | str) -> None:
+    """Refuse what is there and is no file: to open a pipe could take for ever.
+
+    Raises:
+        dbapi.OperationalError: it is a folder, a pipe, a socket.
+    """
+    with suppress(OSError):  # then it cannot be opened either, and that says why
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a name may come
+            raise dbapi.OperationalError(NO_FILE)
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything lies at a path, were it a link to nothing.
+
+    Raises:
+        JournalError: that cannot be told.
+    """
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        message = f"{path} cannot be looked at: {why_not(error)}."
+        raise JournalError(message) from error
+    return True
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from mentorlog.reports.backups import BEFORE_RESTORE, BY_HAND, DAMAGED, Backup
 from mentorlog.reports.outlook import Holding, Kept, Mention, Outlook, State, outlook
 from mentorlog.store import dbapi
 from mentorlog.store.copying import flaws
-from mentorlog.store.opening import checked_version, connect, in_memory
+from mentorlog.store.opening import checked_version, connect, in_memory, is_there
 from mentorlog.store.rows import from_row
 from mentorlog.store.schema import SCHEMA
 from mentorlog.store.shelving import backups, checked, named
@@ -91,7 +90,7 @@ def state_of(journal: Path) -> State:
         JournalError: it is newer than the program, no journal at all, or cannot be
             opened for a reason that may pass.
     """
-    if not os.path.lexists(journal):
+    if not is_there(journal):
         return "missing"
     if journal.is_dir():
         message = f"{journal} is a folder; it is left as it is."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from mentorlog.entries.kinds import every_kind
@@ -48,8 +48,8 @@ WHY = {
 }
 """The part of a name → how the backup came to be."""
 
-STALE = timedelta(days=1)
-"""An unfinished file of this age is finished by nobody any more."""
+STALE = 24 * 60 * 60
+"""Seconds after which an unfinished file is finished by nobody any more."""
 
 
 def backups(shelf: Shelf) -> list[Backup]:
@@ -147,7 +147,7 @@ def rotate(shelf: Shelf, now: datetime) -> None:
 
 def leftovers(shelf: Shelf, now: datetime) -> Iterator[Path]:
     """Files of ours on the shelf that were never finished, or are of days gone by."""
-    old = (now - STALE).timestamp()
+    old = now.timestamp() - STALE
     note = f".{shelf.of_day(now).name}.failed"
     for path in _files(shelf):
         name = path.name
@@ -197,7 +197,7 @@ def count_entries(connection: dbapi.Connection) -> int:
 
 def _files(shelf: Shelf) -> list[Path]:
     try:
-        return [path for path in shelf.folder.iterdir() if not path.is_dir()]
+        return [path for path in shelf.folder.iterdir() if path.is_file()]
     except FileNotFoundError:
         return []
     except OSError as error:

@@ -58,9 +58,13 @@ class Around(NamedTuple):
 
 def surroundings(around: Around) -> Iterator[Finding]:
     """What there is to find around a journal that is there."""
-    for look in CHECKS.values():
-        with suppress(FileNotFoundError):  # it went away in the meantime
+    for check, look in CHECKS.items():
+        try:
             yield from look(around)
+        except FileNotFoundError:  # it went away in the meantime
+            continue
+        except (OSError, JournalError) as error:
+            yield Finding(check=check, what=str(error), next="Check who owns it.")
 
 
 # --- who may read and write
@@ -77,7 +81,14 @@ def _permissions(around: Around) -> Iterator[Finding]:
                 repair="permissions",
             )
     journal = around.shelf.journal
-    for path in (journal.parent, journal):
+    folder = journal.parent
+    if folder.stat().st_mode & stat.S_ISVTX:
+        yield Finding(
+            check="permissions",
+            what=f"{folder} is shared with others.",
+            next="Keep your journal in a folder of its own: MENTORLOG_JOURNAL",
+        )
+    for path in (folder, journal):
         if not os.access(path, os.W_OK):
             yield Finding(
                 check="permissions",
@@ -96,12 +107,14 @@ def private_paths(around: Around) -> Iterator[tuple[Path, int]]:
     """The files and folders that are for their owner alone, with the mode they need.
 
     A folder in which other things lie as well is not ours to close: nobody but its
-    owner may write into it, that is all.
+    owner may write into it, that is all. One that is shared by its nature, such as
+    `/tmp`, is left alone.
     """
     shelf = around.shelf
     folder = shelf.journal.parent
     yield shelf.journal, 0o600
-    yield folder, 0o700 if _is_ours(folder, shelf) else 0o777 & ~WRITERS
+    if not folder.stat().st_mode & stat.S_ISVTX:
+        yield folder, 0o700 if _is_ours(folder, shelf) else 0o777 & ~WRITERS
     for inner in (shelf.folder, around.drafts):
         if inner.is_dir():
             yield inner, 0o700
@@ -111,9 +124,10 @@ def private_paths(around: Around) -> Iterator[tuple[Path, int]]:
 
 def _is_ours(folder: Path, shelf: Shelf) -> bool:
     """Whether nothing but the journal and what belongs to it lies in a folder."""
+    name, stem = shelf.journal.name, shelf.journal.stem
+    begin = (name, f".{name}.", f"{stem}.before-", f"{stem}-", f"{stem}.damaged-")
     return all(
-        path.name in OURS or shelf.journal.stem in path.name
-        for path in folder.iterdir()
+        path.name in OURS or path.name.startswith(begin) for path in folder.iterdir()
     )
 
 
@@ -166,11 +180,13 @@ def _room(around: Around) -> Iterator[Finding]:
 
 def _backups(around: Around) -> Iterator[Finding]:
     shelf = around.shelf
-    try:
-        found = [each for each in backups(shelf) if each.how != DAMAGED]
-    except JournalError as error:
-        yield Finding(check="backups", what=str(error), next="Check who owns it.")
-        return
+    found = [each for each in backups(shelf) if each.how != DAMAGED]
+    if shelf.daily and not _can_be_written(shelf.folder):
+        yield Finding(
+            check="backups",
+            what=f"No backups can be made in {shelf.folder}.",
+            next="Check who owns it, or name another folder: MENTORLOG_BACKUPS",
+        )
     broken = [b.path.name for b in map(looked_into, found) if b.flaw]
     newest = next((b for b in found if b.path.name not in broken), None)
     if newest is not None and checked(newest).flaw:
@@ -190,6 +206,13 @@ def _backups(around: Around) -> Iterator[Finding]:
             next="Make one now and then: mentorlog backup",
             needs_attention=False,
         )
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Whether files can be made in a folder, or the folder itself where it is not."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
 def _failed(around: Around) -> Iterator[Finding]:
@@ -247,10 +270,10 @@ def _drafts(around: Around) -> Iterator[Finding]:
     with suppress(EditFailed):  # a folder that cannot be read is told of above
         texts = sorted(draft.path.name for draft in Drafts(around.drafts).all())
     if texts:
-        waits = "waits" if len(texts) == 1 else "wait"
+        waits = "waits as a draft" if len(texts) == 1 else "wait as drafts"
         yield Finding(
             check="drafts",
-            what=f"{count(len(texts), 'text')} {waits} as drafts: {some(texts)}.",
+            what=f"{count(len(texts), 'text')} {waits}: {some(texts)}.",
             next="Go on with them, or discard them: mentorlog drafts list",
         )
 

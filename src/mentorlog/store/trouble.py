@@ -24,7 +24,11 @@ NO_DISK = (
     " on it; then try again."
 )
 
+NO_FILE = "not a regular file"
+"""What `opening` reports of a folder, a pipe and the like, as the driver would."""
+
 SENTENCES = (
+    (NO_FILE, "is no file; it is left as it is. Another place: MENTORLOG_JOURNAL"),
     ("locked", "is busy: another program has been writing to it. Try again."),
     ("disk is full", "could not be written: the disk is full. Make room, try again."),
     ("readonly", "cannot be written: you may only read it. Check its permissions."),
