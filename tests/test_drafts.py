@@ -12,7 +12,7 @@ import pytest
 from editors import drafts_beside, editor, keeps_what_it_saw, saves
 from furnished import furnish
 from journal_file import last_step, opened, rows, value
-from mentorlog.store import opening
+from mentorlog.store import connecting
 from program import Program
 from refusal import refused, sentence
 
@@ -30,7 +30,7 @@ EDITED = [("edit", "N1"), ("note", "add"), ("session", "log")]
 @contextmanager
 def busy(journal: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Another program is writing to the journal all the time."""
-    monkeypatch.setattr(opening, "PATIENCE", 0.1)
+    monkeypatch.setattr(connecting, "PATIENCE", 0.1)
     other = opened(journal)
     other.isolation_level = None
     other.execute("begin immediate")

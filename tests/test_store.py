@@ -393,14 +393,14 @@ def test_a_damaged_index_page_is_reported_without_a_traceback(
 
 NEXT = """
 import sys
-from mentorlog.store import migrations, opening, schema
+from mentorlog.store import connecting, migrations, opening, schema
 @migrations.steps()
 def m999_scratch(db):
     db.execute("alter table notes add column colour text")
     if {broken}:
         raise {error}
     db.execute("pragma user_version = {next}")
-opening.SCHEMA = schema.SCHEMA = {next}
+connecting.SCHEMA = opening.SCHEMA = schema.SCHEMA = {next}
 from mentorlog.cli import main
 sys.exit(main(sys.argv[1:]))
 """

@@ -11,7 +11,7 @@ from furnished import first_of, furnish
 from journal_file import TABLES, by_uid, changes, last_step, opened, rows, value
 from keyboard import Seat
 from mentorlog.entries.kinds import KINDS
-from mentorlog.store import opening
+from mentorlog.store import connecting
 from program import MENTORLOG, Program
 from refusal import refused
 
@@ -310,7 +310,7 @@ def test_a_reader_that_does_not_go_keeps_the_trash_as_it_is(
     reader = opened(journal_path)
     reader.execute("begin")
     list(reader.execute("select * from goals limit 1"))
-    monkeypatch.setattr(opening, "PATIENCE", 0.1)
+    monkeypatch.setattr(connecting, "PATIENCE", 0.1)
     try:
         answer = furnished("trash", "empty", "--yes")
     finally:

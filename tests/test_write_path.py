@@ -299,10 +299,10 @@ def test_a_journal_that_stays_busy_is_said_to_be_busy(
     journal_path: Path, monkeypatch: pytest.MonkeyPatch, mentorlog: Mentorlog
 ) -> None:
     from journal_file import opened  # noqa: PLC0415 - next to the only use
-    from mentorlog.store import opening  # noqa: PLC0415 - to wait less than 30 s
+    from mentorlog.store import connecting  # noqa: PLC0415 - to wait less than 30 s
 
     furnish(journal_path)
-    monkeypatch.setattr(opening, "PATIENCE", 0.1)
+    monkeypatch.setattr(connecting, "PATIENCE", 0.1)
     other = opened(journal_path)
     other.isolation_level = None
     other.execute("begin immediate")

@@ -16,7 +16,7 @@ from mentorlog.errors import NeedsAttention, UsageError
 from mentorlog.reports.saying import with_name
 from mentorlog.reports.today import Today
 from mentorlog.reports.today import today as asked_by
-from mentorlog.reports.today_practice import in_brief, what_is_late
+from mentorlog.reports.today_brief import in_brief, what_is_late
 from mentorlog.store.readings_today import today_material
 from mentorlog.store.readings_today_practice import today_practice
 

@@ -6,9 +6,8 @@ from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.frozen import dataclass
-from mentorlog.period import say_short
 from mentorlog.reports.prep_material import THANKS_AFTER
-from mentorlog.reports.saying import count, say_date, with_name
+from mentorlog.reports.saying import say_date, with_name
 from mentorlog.reports.today_items import Item
 from mentorlog.reports.today_material import Some
 
@@ -20,14 +19,11 @@ if TYPE_CHECKING:
     from mentorlog.entries.challenge import Challenge
     from mentorlog.entries.mentorship import Mentorship
     from mentorlog.entries.record import Kept
-    from mentorlog.reports.today import Today
     from mentorlog.reports.today_items import What
     from mentorlog.reports.today_material import TodayMaterial
 
 OPEN_FOR = 14
 """A challenge that is open or unspoken for so many days is brought up."""
-NEAR = 7
-"""A talk that is nearer than so many days is named in brief."""
 
 
 class Waiting(NamedTuple):
@@ -166,49 +162,3 @@ WORDS: dict[What, Callable[[Item, date], tuple[str, str]]] = {
 
 IN_ITS_WORDS: frozenset[What] = frozenset({"topics", "thanks"})
 """What names its command itself, so that it needs no line of its own."""
-
-
-def what_is_late(today: Today) -> str:
-    """What should have happened by now, counted: "2 promises late"; or nothing."""
-    waiting = [item.what for item in today.talks.items]
-    unlogged = waiting.count("unlogged") + today.talks.more
-    talks = [i for i in today.talks.items if i.what == "unplanned" and i.days < 0]
-    goals = [item for item in today.goals_due.items if item.days < 0]
-    told = (
-        (today.late_count, "promise", "late"),
-        (len(goals), "goal", "overdue"),
-        (unlogged, "talk", "not logged"),
-        (len(talks), "talk", "overdue"),
-    )
-    return ", ".join(
-        f"{count(number, thing)} {state}" for number, thing, state in told if number
-    )
-
-
-def in_brief(today: Today) -> str:
-    """What waits, in a few words for a prompt: "2 late · talk Thu"; or nothing."""
-    due = [item for item in today.coming.items if item.days == 0]
-    unlogged = [item for item in today.talks.items if item.what == "unlogged"]
-    unlogged_count = len(unlogged) + today.talks.more
-    others = len(today.challenges.items) + len(today.agreements.items)
-    words = (
-        f"{today.late_count} late" if today.late_count else "",
-        f"{len(due)} due today" if due else "",
-        f"{unlogged_count} not logged" if unlogged_count else "",
-        _next_talk(today),
-        f"{others} more" if others else "",
-    )
-    return " · ".join(word for word in words if word)
-
-
-def _next_talk(today: Today) -> str:
-    """The next talk, planned or due, if it is near: "talk Thu"."""
-    ahead = (item for item in today.talks.items if item.what != "unlogged")
-    near = min((i for i in ahead if i.days < NEAR), key=lambda i: i.day, default=None)
-    if near is None:
-        return ""
-    if near.what == "unplanned":
-        return "talk to plan"
-    name = {0: "today", 1: "tomorrow"}.get(near.days)
-    at = f" {near.at}" if near.at and near.days == 0 else ""
-    return f"talk {name or say_short(near.day, today.day).split()[0]}{at}"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError, UsageError
 from mentorlog.reports.backups import Backup
+from mentorlog.store.connecting import checked_version, connect, is_there
 from mentorlog.store.copying import FAILURES, NotWhole, copy_journal, flaws
-from mentorlog.store.opening import checked_version, connect, is_there
 from mentorlog.store.shelving import NOW, WHY, fresh_name, looked_into
 from mentorlog.store.trouble import told, why_not
 

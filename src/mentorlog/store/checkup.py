@@ -11,8 +11,8 @@ from mentorlog.entries.kinds import every_kind, every_record
 from mentorlog.reports.checkup import Finding
 from mentorlog.reports.saying import count, entries, some
 from mentorlog.store import dbapi
+from mentorlog.store.connecting import in_memory
 from mentorlog.store.copying import flaws
-from mentorlog.store.opening import in_memory
 from mentorlog.store.reindexing import compared, is_consistent
 from mentorlog.store.rows import stored
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
 from mentorlog.store import dbapi
-from mentorlog.store.opening import connect
+from mentorlog.store.connecting import connect
 from mentorlog.store.publishing import begun, publish, sync
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
 from mentorlog.store import dbapi
+from mentorlog.store.connecting import connect
 from mentorlog.store.copying import FAILURES, copy_journal, flaws
-from mentorlog.store.opening import connect
 from mentorlog.store.shelving import newest_whole, rotate
 from mentorlog.store.trouble import why_not
 

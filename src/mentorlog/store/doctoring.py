@@ -12,7 +12,7 @@ from mentorlog.reports.checkup import Checkup, Finding
 from mentorlog.reports.saying import count
 from mentorlog.store import checkup, dbapi, surroundings
 from mentorlog.store.by_hand import keep_now
-from mentorlog.store.opening import checked_version, connect, in_memory, is_there
+from mentorlog.store.connecting import checked_version, connect, in_memory, is_there
 from mentorlog.store.reindexing import reindex
 from mentorlog.store.shelving import BEFORE_REPAIR, backups, count_entries
 from mentorlog.store.trouble import is_damage, told

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-import stat
-from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from contextlib import closing
 from typing import TYPE_CHECKING
 
-from mentorlog.errors import JournalError, JournalTooNew
-from mentorlog.store import dbapi
+from mentorlog.errors import JournalError
+from mentorlog.store.connecting import (
+    checked_version,
+    closed_on_error,
+    connect,
+    in_memory,
+    is_there,
+)
 from mentorlog.store.publishing import alone_in, begun, clear_leftovers, publish
-from mentorlog.store.schema import APPLICATION, SCHEMA
-from mentorlog.store.trouble import MALFORMED, NO_FILE, told, why_not
+from mentorlog.store.schema import SCHEMA
+from mentorlog.store.trouble import told, why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
-PATIENCE = 30.0
-"""Seconds to wait for another process that is writing."""
+    from mentorlog.store import dbapi
 
 
 def open_journal(
@@ -46,120 +49,13 @@ def open_journal(
         _create(path)
     with told(path):
         connection = connect(path)
-        with _closed_on_error(connection):
+        with closed_on_error(connection):
             version = checked_version(connection, path)
     if version < SCHEMA:
         connection.close()
         _upgrade(path, backups or path.parent / "backups")
         with told(path):
             connection = connect(path)
-    return connection
-
-
-def connect(path: Path | str, mode: str = "rw") -> dbapi.Connection:
-    """A connection that keeps its promises; the file must be there.
-
-    `synchronous=extra` also syncs the folder after a commit, so that what was
-    acknowledged survives a power cut. Transactions are begun by hand.
-
-    Args:
-        path: a journal's file, or ":memory:".
-        mode: "rw", or "ro" for a file that must not be touched.
-    """
-    if path == ":memory:":
-        connection = dbapi.connect(":memory:", isolation_level=None)
-    else:
-        _must_be_regular(path)
-        address = f"{Path(path).absolute().as_uri()}?mode={mode}"
-        connection = dbapi.connect(
-            address, uri=True, timeout=PATIENCE, isolation_level=None
-        )
-    with _closed_on_error(connection):
-        connection.row_factory = dbapi.Row
-        connection.execute("pragma foreign_keys = on")
-        connection.execute("pragma synchronous = extra")
-    return connection
-
-
-def _must_be_regular(path: Path | str) -> None:
-    """Refuse what is there and is no file: to open a pipe could take for ever.
-
-    Raises:
-        dbapi.OperationalError: it is a folder, a pipe, a socket.
-    """
-    with suppress(OSError):  # then it cannot be opened either, and that says why
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a name may come
-            raise dbapi.OperationalError(NO_FILE)
-
-
-def is_there(path: Path) -> bool:
-    """Whether anything lies at a path, were it a link to nothing.
-
-    Raises:
-        JournalError: that cannot be told.
-    """
-    try:
-        os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError as error:
-        message = f"{path} cannot be looked at: {why_not(error)}."
-        raise JournalError(message) from error
-    return True
-
-
-@contextmanager
-def _closed_on_error(connection: dbapi.Connection) -> Iterator[None]:
-    try:
-        yield
-    except UnicodeDecodeError as error:  # the driver, of a message about damage
-        connection.close()
-        message = "database disk image is malformed"
-        damage = dbapi.DatabaseError(message)
-        damage.sqlite_errorcode = MALFORMED
-        raise damage from error
-    except BaseException:
-        connection.close()
-        raise
-
-
-def checked_version(connection: dbapi.Connection, path: Path) -> int:
-    """The journal's schema version, after making sure that it is a journal.
-
-    Raises:
-        JournalError: it is not, or it is newer than this program.
-    """
-    (application,) = connection.execute("pragma application_id").fetchone()
-    (version,) = connection.execute("pragma user_version").fetchone()
-    if application != APPLICATION:
-        message = f"{path} is no journal of mentorlog; it is left as it is."
-        raise JournalError(message)
-    if version > SCHEMA:
-        message = (
-            f"{path} was written by a newer mentorlog (schema {version}, this one"
-            f" knows {SCHEMA}); update mentorlog to open it. It is left as it is."
-        )
-        raise JournalTooNew(message)
-    return int(version)
-
-
-def in_memory(original: dbapi.Connection | None = None) -> dbapi.Connection:
-    """A journal of the present schema in memory.
-
-    Args:
-        original: what it is a copy of, perhaps of an earlier schema; an empty one if
-            None.
-
-    Raises:
-        dbapi.DatabaseError: the original cannot be read.
-    """
-    from mentorlog.store.migrations import migrate  # noqa: PLC0415 - costs sqlite-utils
-
-    connection = connect(":memory:")
-    with _closed_on_error(connection):
-        if original is not None:
-            original.backup(connection)
-        migrate(connection)
     return connection
 
 
@@ -193,4 +89,4 @@ def _upgrade(path: Path, backups: Path) -> None:
     from mentorlog.store.upgrade import upgrade  # noqa: PLC0415 - costs sqlite-utils
 
     with told(path):
-        upgrade(path, connect, backups)
+        upgrade(path, backups)

@@ -10,8 +10,8 @@ from mentorlog.errors import JournalError, NoSuchEntry, UsageError
 from mentorlog.reports.backups import BEFORE_RESTORE, BY_HAND, DAMAGED, Backup
 from mentorlog.reports.outlook import Holding, Kept, Mention, Outlook, State, outlook
 from mentorlog.store import dbapi
+from mentorlog.store.connecting import checked_version, connect, in_memory, is_there
 from mentorlog.store.copying import flaws
-from mentorlog.store.opening import checked_version, connect, in_memory, is_there
 from mentorlog.store.rows import from_row
 from mentorlog.store.schema import SCHEMA
 from mentorlog.store.shelving import backups, checked, named

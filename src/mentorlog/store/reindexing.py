@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mentorlog.store import dbapi
-from mentorlog.store.opening import in_memory
+from mentorlog.store.connecting import in_memory
 from mentorlog.store.practice_tables import RANKING
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
+from mentorlog.store.connecting import PATIENCE, connect
 from mentorlog.store.copying import FAILURES, copied, flaws, must_be_whole
-from mentorlog.store.opening import PATIENCE, connect
 from mentorlog.store.publishing import alone_in, begun, clear_leftovers, publish, sync
 from mentorlog.store.shelving import BEFORE_RESTORE, DAMAGED, fresh_name
 from mentorlog.store.trouble import told, why_not

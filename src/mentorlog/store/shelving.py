@@ -13,8 +13,8 @@ from mentorlog.errors import JournalError
 from mentorlog.reports import backups as how
 from mentorlog.reports.backups import Backup, Measure, kept_days
 from mentorlog.store import dbapi
+from mentorlog.store.connecting import checked_version, connect
 from mentorlog.store.copying import flaws
-from mentorlog.store.opening import checked_version, connect
 from mentorlog.store.publishing import to_become
 from mentorlog.store.trouble import told
 

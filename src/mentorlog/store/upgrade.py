@@ -7,21 +7,19 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
+from mentorlog.store.connecting import connect
 from mentorlog.store.copying import FAILURES, copy_journal
 from mentorlog.store.migrations import migrate, pending
 from mentorlog.store.shelving import free_name
 from mentorlog.store.trouble import why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from mentorlog.store import dbapi
 
 
-def upgrade(
-    path: Path, connect: Callable[[Path], dbapi.Connection], backups: Path
-) -> None:
+def upgrade(path: Path, backups: Path) -> None:
     """Bring the journal at `path` to the present schema, after a backup of it.
 
     It all happens in one transaction: other processes wait for it, and where one of
