@@ -128,14 +128,32 @@ def tried(record_property: Callable[[str, object], None]) -> Iterator[Counter[st
         record_property(what, times)
 
 
+@pytest.fixture
+def waited(
+    record_property: Callable[[str, object], None],
+) -> Iterator[dict[str, float]]:
+    """Notes how many seconds something took at most, for the figures."""
+    noted: dict[str, float] = {}
+    yield noted
+    for what, seconds in noted.items():
+        record_property(what, seconds)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how much was tried; the figures of docs/reliability.md are these."""
     counted: Counter[str] = Counter()
+    longest: dict[str, float] = {}
     for reports in terminalreporter.stats.values():
         for report in reports:
             if getattr(report, "when", None) == "teardown":
-                counted.update(dict(report.user_properties))
-    if counted:
+                for what, figure in report.user_properties:
+                    if isinstance(figure, float):
+                        longest[what] = max(figure, longest.get(what, 0.0))
+                    else:
+                        counted[what] += figure
+    if counted or longest:
         terminalreporter.section("what was tried")
         for what, times in sorted(counted.items()):
             terminalreporter.line(f"{times:>9,} {what}")
+        for what, seconds in sorted(longest.items()):
+            terminalreporter.line(f"{seconds:>7.2f} s {what}")

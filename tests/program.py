@@ -77,6 +77,16 @@ class Program:
         )
         return Ended(done.returncode, done.stdout, done.stderr)
 
+    def shell_begun(self, script: str, **env: str) -> subprocess.Popen[bytes]:
+        """Start a line of shell."""
+        return subprocess.Popen(
+            ["bash", "-c", script],
+            env=self.env(**env),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
     def python(self, script: str, *words: str, **env: str) -> subprocess.Popen[bytes]:
         """Start a Python process that works with the program's own modules."""
         return subprocess.Popen(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shlex
-import signal
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +11,7 @@ import pytest
 from furnished import furnish
 from journal_file import TABLES, by_uid, changes, last_step, rows, value
 from mentorlog.entries.kinds import every_kind
-from program import Program, ended
+from program import Program
 from refusal import refused
 
 if TYPE_CHECKING:
@@ -55,22 +53,6 @@ remove A1 N1 G1
 tag G1 more --off talks
 """
 """Every command that writes, on the furnished journal."""
-
-WORKER = """
-import sys, time
-from pathlib import Path
-from mentorlog.cli import main
-who, times, gate = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
-print("ready", flush=True)
-while not gate.exists():
-    time.sleep(0.001)
-for i in range(times):
-    code = main(["note", "add", f"{who} writes {i}", "--tag", f"w{who}"])
-    if code:
-        sys.exit(code)
-    sys.stdout.flush()
-"""
-"""Runs the program's own `main` many times, from the moment that the gate is there."""
 
 
 @pytest.mark.parametrize(
@@ -224,94 +206,6 @@ def test_a_step_that_fails_half_way_is_undone(
     refused(mentorlog, journal_path, 3, "remove", "A1", "A2", "N9")
     refused(mentorlog, journal_path, 2, "edit", "N1", "--mood", "5", "--tags", "a b")
     refused(mentorlog, journal_path, 3, "restore", "R9")
-
-
-@pytest.mark.field("R2")
-def test_eight_processes_write_at_once_and_nothing_is_lost(
-    journal_path: Path, tmp_path: Path
-) -> None:
-    program, gate = Program(furnish(journal_path)), tmp_path / "gate"
-    workers = [program.python(WORKER, str(n), "25", str(gate)) for n in range(8)]
-    for worker in workers:
-        assert worker.stdout is not None
-        worker.stdout.readline()
-    gate.touch()
-    for worker in workers:
-        done = ended(worker)
-        assert (done.code, done.err) == (0, b"")
-        assert done.out.count(b"\n") == 25
-    texts = [row["text"] for row in rows(journal_path, "select text from notes")]
-    assert sorted(texts[1:]) == sorted(
-        f"{who} writes {i}" for who in range(8) for i in range(25)
-    )
-    steps = rows(journal_path, "select step, count(*) as n from changes group by step")
-    assert [row["n"] for row in steps[-200:]] == [2] * 200
-    assert value(journal_path, "select max(id) from notes") == 201
-    assert value(journal_path, "pragma integrity_check") == "ok"
-
-
-def test_processes_that_make_the_journal_at_the_same_moment_share_it(
-    tmp_path: Path,
-) -> None:
-    for round_ in range(3):
-        journal = tmp_path / f"round-{round_}" / "deep" / "journal.db"
-        gate = tmp_path / f"gate-{round_}"
-        workers = [
-            Program(journal).python(WORKER, str(n), "1", str(gate)) for n in range(4)
-        ]
-        for worker in workers:
-            assert worker.stdout is not None
-            worker.stdout.readline()
-        gate.touch()
-        told = [ended(worker) for worker in workers]
-        assert [done.code for done in told] == [0] * 4, told
-        assert b"".join(done.err for done in told).count(b"Started your journal") == 1
-        assert value(journal, "select count(*) from notes") == 4
-        assert value(journal, "select count(*) from mentorships") == 1
-        names = {path.name for path in journal.parent.iterdir()}
-        assert names == {"journal.db", "backups"}
-
-
-def test_what_was_acknowledged_survives_a_kill(
-    journal_path: Path, tmp_path: Path
-) -> None:
-    program, gate = Program(furnish(journal_path)), tmp_path / "gate"
-    gate.touch()
-    acknowledged: list[str] = []
-    for _ in range(3):
-        worker = program.python(WORKER, "one", "100000", str(gate))
-        assert worker.stdout is not None
-        worker.stdout.readline()
-        time.sleep(0.15)
-        worker.send_signal(signal.SIGKILL)
-        whole = ended(worker).out.decode().rpartition("\n")[0]
-        acknowledged += [line.split()[0] for line in whole.splitlines()]
-    assert len(acknowledged) > 3
-    assert value(journal_path, "pragma integrity_check") == "ok"
-    kept = {f"N{row['id']}" for row in rows(journal_path, "select id from notes")}
-    assert kept >= set(acknowledged)
-    tags = value(journal_path, "select count(*) from tags where name = 'wone'")
-    assert tags == len(kept) - 1
-    assert program("note", "add", "after the kill").code == 0
-
-
-def test_a_journal_that_stays_busy_is_said_to_be_busy(
-    journal_path: Path, monkeypatch: pytest.MonkeyPatch, mentorlog: Mentorlog
-) -> None:
-    from journal_file import opened  # noqa: PLC0415 - next to the only use
-    from mentorlog.store import connecting  # noqa: PLC0415 - to wait less than 30 s
-
-    furnish(journal_path)
-    monkeypatch.setattr(connecting, "PATIENCE", 0.1)
-    other = opened(journal_path)
-    other.isolation_level = None
-    other.execute("begin immediate")
-    try:
-        said = refused(mentorlog, journal_path, 5, "note", "add", "x")
-        assert "busy" in said
-        assert mentorlog("note", "list").code == 0
-    finally:
-        other.close()
 
 
 def test_history_is_json_that_sqlite_understands(
