@@ -6,6 +6,7 @@ import json
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from mentorlog.entries.asking import Asking
 from mentorlog.entries.kinds import every_kind
@@ -28,7 +29,12 @@ TABLES = {cls.kind: cls.table for cls in RECORDS}
 
 @dataclass(frozen=True)
 class Change:
-    """One row of history."""
+    """One row of history, with the rows that it tells of.
+
+    Attributes:
+        before: the record's row before; None if the change wrote it.
+        after: the row after; None if it was erased for good.
+    """
 
     step: int
     command: str
@@ -75,21 +81,51 @@ def by_uid(path: Path) -> dict[str, dict[str, Any]]:
 
 def changes(path: Path, since: int = 0) -> list[Change]:
     """The history after a step."""
-    query = (
-        "select step, command, kind, uid, before, after from changes"
-        " where step > ? order by id"
-    )
-    return [
-        Change(
+    history = rows(path, "select * from changes order by id")
+    return [change for change in told(history, by_uid(path)) if change.step > since]
+
+
+def told(
+    history: list[dict[str, Any]], standing: dict[str, dict[str, Any]]
+) -> list[Change]:
+    """Rows of history with what they tell of.
+
+    Args:
+        history: rows of history, in order, up to the newest.
+        standing: the uid of each record → its row after all of them. It is told
+            backwards from there, and each digest must be that of the row.
+    """
+    now: dict[str, dict[str, Any] | None] = dict(standing)
+    changes = []
+    for row in reversed(history):
+        after = now.get(row["uid"]) if row["digest"] is not None else None
+        before = None
+        if after is not None:
+            assert row["digest"] == digest_of(after), (row, after)
+            before = row["before"] and after | json.loads(row["before"])
+        now[row["uid"]] = before
+        change = Change(
             step=row["step"],
             command=row["command"],
             kind=row["kind"],
             uid=row["uid"],
-            before=row["before"] and json.loads(row["before"]),
-            after=row["after"] and json.loads(row["after"]),
+            before=before,
+            after=after,
         )
-        for row in rows(path, query, since)
-    ]
+        changes.append(change)
+    return changes[::-1]
+
+
+def digest_of(row: dict[str, Any]) -> int:
+    """What history must have of a row, worked out here once more."""
+    words = []
+    for name in sorted(row.keys() - {"updated_at"}):
+        value = row[name]
+        if isinstance(value, str):
+            words.append(f"{name}={value!r}")
+        elif value is not None:
+            words.append(f"{name}={float(value)}")
+    return crc32("\n".join(words).encode())
 
 
 def last_step(path: Path) -> int:

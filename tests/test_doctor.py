@@ -176,7 +176,7 @@ def test_references_that_lead_nowhere_are_named(
     ("statement", "said"),
     [
         ("update goals set title = 'by another program' where id = 1", "G1: not as"),
-        ("update changes set after = null where kind = 'note'", "N1: not as"),
+        ("update changes set digest = null where kind = 'note'", "N1: not as"),
         ("delete from changes where kind = 'gesture'", "P1: nothing in history"),
         ("delete from tags", "records in history, but nowhere"),
     ],
@@ -419,7 +419,7 @@ def test_backups_that_are_broken_missing_or_shrinking_are_told(
     _change(
         older,
         "insert into changes select id + 9000, step, at, command, kind, uid,"
-        " before, after, undoes from changes",
+        " before, digest, undoes from changes",
     )
     (found,) = _found(mentorlog)
     assert older.name in found["what"]

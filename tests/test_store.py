@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import stat
 from contextlib import closing
@@ -15,7 +16,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from furnished import furnish, type_in
-from journal_file import RECORDS, by_uid, daily_backups, dump, opened, rows, value
+from journal_file import (
+    RECORDS,
+    Change,
+    by_uid,
+    changes,
+    daily_backups,
+    dump,
+    opened,
+    rows,
+    value,
+)
 from mentorlog.desk import Desk
 from mentorlog.entries.kinds import every_kind
 from mentorlog.entries.tag import Tag
@@ -519,12 +530,28 @@ def test_a_journal_of_an_earlier_schema_keeps_all_it_has(
     assert answer.code == 0, answer
     assert value(journal_path, "pragma user_version") == SCHEMA
     assert value(journal_path, "pragma integrity_check") == "ok"
+    _history_is_the_same(before.pop("changes"), changes(journal_path))
     for name, kept in before.items():
         columns = ", ".join(kept[0]) if kept else "*"
         after = rows(journal_path, f"select {columns} from {name}")
         assert after[: len(kept)] == kept, name
     name = f"journal.before-schema-{schema + 1}.db"
     assert dump(journal_path.parent / "backups" / name) == dump(old)
+
+
+def _history_is_the_same(kept: list[dict[str, Any]], told: list[Change]) -> None:
+    """What history had whole before schema 4 is still told by it, version by version.
+
+    What has been erased on purpose had an `after` of null, and has it still.
+    """
+    for row, change in zip(kept, told, strict=False):
+        before, after = (
+            json.loads(row[name] or "null") for name in ("before", "after")
+        )
+        assert (change.before, change.after) == (before, after)
+        same = ("step", "command", "kind", "uid")
+        assert all(row[name] == getattr(change, name) for name in same)
+    assert len(kept) <= len(told)
 
 
 TABLES_OF = (

@@ -328,11 +328,13 @@ def test_where_the_file_cannot_be_written_anew_it_is_erased_and_said(
     program = Program(furnish(journal_path))
     program("note", "add", secret)
     program("remove", "N2")
+    while value(journal_path, "pragma freelist_count"):  # every page is in use
+        program("note", "add", "filler " * 400)
     room = journal_path.stat().st_size // 1024  # too little for a second copy
     done = program.shell(f"ulimit -f {room}; mentorlog trash empty --yes")
     assert done.code == 0, done
     assert "traces may be left" in done.said
-    assert value(journal_path, "select count(*) from notes") == 1
+    assert program("show", "N2").code == 3
     assert value(journal_path, "pragma integrity_check") == "ok"
     program("remove", "N1")
     assert program("trash", "empty", "--yes").err == b""

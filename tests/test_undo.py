@@ -264,7 +264,7 @@ def test_undo_stops_at_words_that_have_been_erased(
     mentorlog("note", "add", "two")
     mentorlog("note", "add", "three")
     other = opened(journal_path)
-    other.execute("update changes set before = null, after = null where step = 2")
+    other.execute("update changes set before = null, digest = null where step = 2")
     other.commit()
     other.close()
     refused(mentorlog, journal_path, 1, "undo", "--to", "0")

@@ -213,9 +213,8 @@ def test_history_is_json_that_sqlite_understands(
 ) -> None:
     hostile = 'a "quote", a \\ backslash, \x00, \x1b[31m, \u2028, 🎉'
     mentorlog("note", "add", stdin=hostile)
-    query = "select json_extract(after, '$.text') as t from changes where kind = 'note'"
-    told: Any = json.loads(
-        value(journal_path, "select after from changes where kind = 'note'")
-    )
+    mentorlog("edit", "N1", "--text", "calm")
+    kept = "from changes where command = 'edit'"
+    told: Any = json.loads(value(journal_path, f"select before {kept}"))
     assert told["text"] == hostile
-    assert rows(journal_path, query)
+    assert value(journal_path, f"select json_extract(before, '$.text') {kept}")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
-from journal_file import TABLES, opened
+from journal_file import TABLES, digest_of, opened, told
 from mentorlog.entries.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -174,18 +173,20 @@ def history_tells(before: Snapshot, after: Snapshot) -> None:
     assert {change["step"] for change in fresh} <= {before.last_step + 1}
     assert before.rows.keys() <= after.rows.keys(), "a row is gone"
     rows: dict[str, Row | None] = {c["uid"]: before.rows.get(c["uid"]) for c in fresh}
-    for change in fresh:
-        assert _told(change["before"]) == _bare(rows[change["uid"]]), "a gap in history"
-        rows[change["uid"]] = {"kind": change["kind"], **json.loads(change["after"])}
+    now = {uid: _bare(row) for uid, row in after.rows.items()}
+    for change in told(fresh, now):
+        assert change.before == _bare(rows[change.uid]), "a gap in history"
+        assert change.after is not None
+        rows[change.uid] = {"kind": change.kind, **change.after}
     different = {uid for uid in after.rows if after.rows[uid] != before.rows.get(uid)}
     assert different == rows.keys(), "something was written past history"
     assert rows == {uid: after.rows[uid] for uid in rows}
 
 
-def _told(text: str | None) -> Row | None:
-    return None if text is None else json.loads(text)
-
-
+@overload
+def _bare(row: Row) -> Row: ...
+@overload
+def _bare(row: Row | None) -> Row | None: ...
 def _bare(row: Row | None) -> Row | None:
     return None if row is None else {k: v for k, v in row.items() if k != "kind"}
 
@@ -202,5 +203,6 @@ def same_but_for_instants(now: Snapshot, then: Snapshot) -> None:
 
 def told_by_newest(found: Snapshot) -> None:
     """The newest change of every record tells how it stands."""
-    newest = {change["uid"]: json.loads(change["after"]) for change in found.changes}
-    assert newest == {uid: _bare(row) for uid, row in found.rows.items()}
+    newest = {change["uid"]: change["digest"] for change in found.changes}
+    stands = {uid: digest_of(_bare(row)) for uid, row in found.rows.items()}
+    assert newest == stands

@@ -24,9 +24,9 @@ class Change:
         uid: the record's.
         kind: its kind, such as "goal" or "tag".
         before: the record before, or None if the step wrote it.
-        after: the record after; None if its words have been erased for good, so that
-            nothing else is known of it.
+        after: the record after; None if nothing is known of it any more.
         undoes: the step that this takes back, or None.
+        erased: whether its words have been erased for good, on purpose.
     """
 
     uid: str
@@ -34,6 +34,7 @@ class Change:
     before: Record | None
     after: Record | None
     undoes: int | None = None
+    erased: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ class PastStep:
     @property
     def is_whole(self) -> bool:
         """Whether nothing of it has been erased for good."""
-        return all(change.after is not None for change in self.changes)
+        return not any(change.erased for change in self.changes)
 
     @property
     def undoes(self) -> tuple[int, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from mentorlog.store.connecting import in_memory
 from mentorlog.store.copying import flaws
 from mentorlog.store.reindexing import compared, is_consistent
 from mentorlog.store.rows import stored
+from mentorlog.store.versions import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ SOON = timedelta(minutes=5)
 """Clocks of one computer and another may differ by so much."""
 LEAST_JUMP = timedelta(minutes=1)
 NEWEST = (
-    "select uid, kind, after from changes"
+    "select uid, kind, digest from changes"
     " where id in (select max(id) from changes group by uid)"
 )
 AT = "select step, at, lag(at) over (order by id) as earlier from changes order by id"
@@ -123,18 +123,20 @@ def _search(copy: dbapi.Connection, _now: datetime) -> Iterator[Finding]:
 
 
 def _history(copy: dbapi.Connection, _now: datetime) -> Iterator[Finding]:
-    newest = {uid: (kind, after) for uid, kind, after in copy.execute(NEWEST)}
+    newest = {uid: (kind, left) for uid, kind, left in copy.execute(NEWEST)}
     differing, unknown, known = [], [], set()
     for record in every_record():
         letter = getattr(record, "letter", f"{record.kind} ")
         known.add(record.kind)
         for row in copy.execute(f"select * from {record.table}"):
-            _, after = newest.pop(row["uid"], ("", ""))
-            if after == "":
+            _, left = newest.pop(row["uid"], ("", ""))
+            if left == "":
                 unknown.append(f"{letter}{row['id']}")
-            elif after is None or _differs(dict(row), json.loads(after)):
+            elif left != digest(dict(row)):
                 differing.append(f"{letter}{row['id']}")
-    lost = [kind for kind, after in newest.values() if after and kind in known]
+    lost = [
+        kind for kind, left in newest.values() if left is not None and kind in known
+    ]
     if differing:
         yield Finding(
             check="history",
@@ -154,11 +156,6 @@ def _history(copy: dbapi.Connection, _now: datetime) -> Iterator[Finding]:
             f" ({some(sorted(set(lost)))}).",
             next=RESTORE,
         )
-
-
-def _differs(row: dict[str, object], after: dict[str, object]) -> bool:
-    """Whether a row says something else than history; columns since then apart."""
-    return any(row[name] != said for name, said in after.items() if name in row)
 
 
 def _clock(copy: dbapi.Connection, now: datetime) -> Iterator[Finding]:

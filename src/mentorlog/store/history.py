@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -12,13 +11,15 @@ from mentorlog.entries.change import REDO, UNDO, Change, PastStep
 from mentorlog.entries.kinds import one, record_named
 from mentorlog.errors import MentorlogError
 from mentorlog.store.rows import from_row, stored
+from mentorlog.store.versions import digest, earlier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from mentorlog.entries.record import Entry, Record
+    from mentorlog.entries.record import Entry
     from mentorlog.store import dbapi
     from mentorlog.store.journal import Journal
+    from mentorlog.store.rows import Row
     from mentorlog.store.step import Step
 
 OF_ENTRY = (
@@ -68,8 +69,45 @@ class History:
             " order by step, id",
             (tuple(numbers),),
         )
+        changes = self._changes(rows)
         by_step = groupby(rows, key=lambda row: row["step"])
-        return [_past(list(of_step)) for _, of_step in by_step]
+        return [_past(list(of_step), changes) for _, of_step in by_step]
+
+    def _changes(self, rows: Sequence[dbapi.Row]) -> dict[int, Change]:
+        """The changes that rows of history tell of, by the number of the row.
+
+        The versions of each record are told backwards, from the row as it is now.
+        """
+        if not rows:
+            return {}
+        wanted = {row["id"] for row in rows}
+        stands = self._standing(rows)
+        query = (
+            "select id, kind, uid, before, digest, undoes from changes"
+            " where uid in (select value from json_each(?)) and id >= ?"
+            " order by id desc"
+        )
+        told = {}
+        for row in self._journal.rows(query, (tuple(stands), min(wanted))):
+            after = stands[row["uid"]]
+            before = None if after is None else earlier(after, row["before"])
+            stands[row["uid"]] = before
+            if row["id"] in wanted:
+                told[row["id"]] = _change(row, before, after)
+        return told
+
+    def _standing(self, rows: Sequence[dbapi.Row]) -> dict[str, Row | None]:
+        """The uid of each record → its row as it is now; None if there is none."""
+        found: dict[str, Row | None] = {row["uid"]: None for row in rows}
+        for kind in {row["kind"] for row in rows}:
+            uids = tuple(row["uid"] for row in rows if row["kind"] == kind)
+            query = (
+                f"select * from {record_named(kind).table}"
+                " where uid in (select value from json_each(?))"
+            )
+            for row in self._journal.rows(query, (uids,)):
+                found[row["uid"]] = dict(row)
+        return found
 
     def whole_steps(self, numbers: Iterable[int]) -> list[PastStep]:
         """Steps by their numbers, of which nothing has been erased.
@@ -162,18 +200,18 @@ class History:
 
     def _take_back(self, step: Step, row: dbapi.Row) -> None:
         table = record_named(row["kind"]).table
-        before, after = row["before"], json.loads(row["after"])
         query = f"select * from {table} where uid = ?"
         present = [dict(found) for found in self._journal.rows(query, (row["uid"],))]
-        if not present or _differ(present[0], after):
+        if not present or digest(present[0]) != row["digest"]:
             message = (
                 f"“{row['command']}” cannot be taken back: {one(row['kind'])} that it"
                 " wrote has since been changed by something else than mentorlog."
                 " See: mentorlog doctor"
             )
             raise CannotUndo(message)
-        wanted = json.loads(before) if before else {"deleted_at": stored(step.now)}
-        step.put_back(row["kind"], table, present[0], {**present[0], **wanted})
+        before = earlier(present[0], row["before"])
+        wanted = before or {**present[0], "deleted_at": stored(step.now)}
+        step.put_back(row["kind"], table, present[0], wanted)
 
     def _last(self) -> int:
         query = "select coalesce(max(step), 0) from changes"
@@ -191,40 +229,24 @@ class History:
         return rows[0]["command"], [u for _, u in rows if u is not None]
 
 
-def _past(rows: Sequence[dbapi.Row]) -> PastStep:
+def _past(rows: Sequence[dbapi.Row], changes: Mapping[int, Change]) -> PastStep:
     return PastStep(
         number=rows[0]["step"],
         at=datetime.fromisoformat(rows[0]["at"]),
         command=rows[0]["command"],
-        changes=tuple(map(_change, rows)),
+        changes=tuple(changes[row["id"]] for row in rows),
     )
 
 
-def _change(row: dbapi.Row) -> Change:
+def _change(row: dbapi.Row, before: Row | None, after: Row | None) -> Change:
+    cls = record_named(row["kind"])
     return Change(
         uid=row["uid"],
         kind=row["kind"],
-        before=_record(row["kind"], row["before"]),
-        after=_record(row["kind"], row["after"]),
+        before=None if before is None else from_row(cls, before),
+        after=None if after is None else from_row(cls, after),
         undoes=row["undoes"],
-    )
-
-
-def _record(kind: str, text: str | None) -> Record | None:
-    """A record as history keeps it; fields that came later are empty."""
-    if text is None:
-        return None
-    cls = record_named(kind)
-    kept: dict[str, Any] = dict.fromkeys(f.name for f in fields(cls))
-    return from_row(cls, {**kept, **json.loads(text)})
-
-
-def _differ(present: dict[str, Any], after: dict[str, Any]) -> bool:
-    """Whether a row says something else than what a step left; the instant aside."""
-    return any(
-        present.get(name) != value
-        for name, value in after.items()
-        if name != "updated_at"
+        erased=row["digest"] is None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
@@ -9,6 +10,7 @@ from sqlite_utils import Database, Migrations
 from mentorlog.store.columns import COMMON, ENTRY
 from mentorlog.store.practice_tables import practice, search
 from mentorlog.store.schema import APPLICATION
+from mentorlog.store.versions import digest, kept
 
 if TYPE_CHECKING:
     from mentorlog.store import dbapi
@@ -230,3 +232,44 @@ def m003_what_a_step_takes_back(db: Database) -> None:
     """What undo and redo write says which step it takes back."""
     db.execute("alter table changes add column undoes integer")
     db.execute("pragma user_version = 3")
+
+
+@steps()
+def m004_each_word_once(db: Database) -> None:
+    """History keeps what a change replaced, and a digest of what it left."""
+    db.execute(
+        """create table changes_4 (
+            id integer primary key autoincrement,
+            step integer not null,
+            at text not null,
+            command text not null,
+            kind text not null,
+            uid text not null,
+            before text check (before is null or json_valid(before)),
+            digest integer,
+            undoes integer
+        ) strict"""
+    )
+    db.conn.create_function("was", 2, _was)
+    db.conn.create_function("digest", 1, _digest)
+    db.execute(
+        "insert into changes_4 select id, step, at, command, kind, uid,"
+        " was(before, after), digest(after), undoes from changes order by id"
+    )
+    db.execute("drop table changes")
+    db.execute("alter table changes_4 rename to changes")
+    db.execute("create index changes_by_step on changes(step)")
+    db.execute("create index changes_by_uid on changes(uid)")
+    db.execute("pragma user_version = 4")
+
+
+def _was(before: str | None, after: str | None) -> str | None:
+    """What history keeps of a change that it had whole."""
+    if before is None or after is None:
+        return None
+    return kept(json.loads(before), json.loads(after))
+
+
+def _digest(after: str | None) -> int | None:
+    """The digest of a row that history had whole; None if its words are erased."""
+    return None if after is None else digest(json.loads(after))

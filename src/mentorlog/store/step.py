@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
 from mentorlog.store.rows import Row, from_row, stored, to_row
+from mentorlog.store.versions import digest, kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ class Step:
             tuple(row.values()),
         )
         written = replace(fresh, id=int(cursor.lastrowid or 0))
-        self._remember(written, before=None, after=to_row(written))
+        self._write(record.kind, fresh.uid, before=None, after=to_row(written))
         return written
 
     def change(self, record: R, into: Callable[[R], R]) -> R:
@@ -85,7 +85,7 @@ class Step:
             " where id = ?",
             (*different.values(), record.id),
         )
-        self._remember(after, before=old, after=new)
+        self._write(record.kind, record.uid, before=old, after=new)
         return after
 
     def remove(self, record: R) -> R:
@@ -126,21 +126,16 @@ class Step:
             f"delete from {record.table} where id = ?", (record.id,)
         )
         self._connection.execute(
-            "update changes set before = null, after = null where uid = ?",
+            "update changes set before = null, digest = null where uid = ?",
             (record.uid,),
         )
-        self._remember(record, before=None, after=None)
+        self._write(record.kind, record.uid, before=None, after=None)
 
     def _present(self, record: R) -> R:
         row = self._connection.execute(
             f"select * from {record.table} where id = ?", (record.id,)
         ).fetchone()
         return from_row(type(record), row)
-
-    def _remember(
-        self, record: Record, *, before: Row | None, after: Row | None
-    ) -> None:
-        self._write(record.kind, record.uid, before=before, after=after)
 
     def _write(
         self, kind: str, uid: str, *, before: Row | None, after: Row | None
@@ -150,7 +145,7 @@ class Step:
                 "select coalesce(max(step), 0) + 1 from changes"
             ).fetchone()
         self._connection.execute(
-            "insert into changes (step, at, command, kind, uid, before, after, undoes)"
+            "insert into changes (step, at, command, kind, uid, before, digest, undoes)"
             " values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 self._number,
@@ -158,12 +153,8 @@ class Step:
                 self._command,
                 kind,
                 uid,
-                None if before is None else _json(before),
-                None if after is None else _json(after),
+                None if after is None else kept(before, after),
+                None if after is None else digest(after),
                 self.undoes,
             ),
         )
-
-
-def _json(row: dict[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False, sort_keys=True)
