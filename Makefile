@@ -2,7 +2,7 @@
 # Everything lives in .venv; `make clean` takes it away again.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test test-long lint docs bench clean
+.PHONY: help demo install test test-long lint docs bench bench-peers bench-docs clean
 .DELETE_ON_ERROR:
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -11,7 +11,10 @@ unexport PYTHONPATH
 unexport PYTHONHOME
 unexport VIRTUAL_ENV
 
+# How much `make bench` does: entries of the large journal, and rounds of each command.
 ENTRIES := 100000
+ROUNDS := 20
+BULK_ROUNDS := 3
 
 run := .venv/bin/python -m
 pip := $(run) pip install --quiet
@@ -23,8 +26,10 @@ help:  ## Show what there is
 	@echo "make test-long  run the long forms of the tests; half an hour or more"
 	@echo "make lint     run the checks alone"
 	@echo "make docs     write the generated parts of the documentation anew"
-	@echo "make bench    measure start-up and large journals against their budgets"
+	@echo "make bench    measure speed, size and memory against their bounds"
 	@echo "              (make bench ENTRIES=1000000 for a million)"
+	@echo "make bench-peers  measure programs of the same kind beside it"
+	@echo "make bench-docs   write what was measured into docs/performance.md"
 	@echo "make clean    remove .venv and whatever was made"
 
 demo: .venv/installed
@@ -50,7 +55,14 @@ docs: .venv/ready
 	.venv/bin/python tools/docs.py
 
 bench: .venv/ready
-	.venv/bin/python bench/startup.py --entries $(ENTRIES)
+	$(run) bench --entries $(ENTRIES) --rounds $(ROUNDS) --bulk-rounds $(BULK_ROUNDS) \
+	  --output build/bench/bench.json
+
+bench-peers: .venv/ready
+	$(run) bench.peers --output build/bench/peers.json
+
+bench-docs: .venv/ready
+	$(run) bench.docs
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

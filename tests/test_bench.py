@@ -1,0 +1,115 @@
+"""The benchmarks measure what they say they measure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import closing
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bench.large import fill
+from bench.life import life
+from bench.places import SAMPLE_DAY
+from bench.span import GOING_ON, LAST_DAY, Span
+from bench.table import Line, as_markdown, as_text
+from bench.words import COMMONEST, ORDINARY
+from mentorlog.commands.replay import scenes, story
+from mentorlog.entries.kinds import every_kind, every_record
+from mentorlog.store.opening import open_journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mentorlog.store import dbapi
+
+ENTRIES = 3000
+
+
+@pytest.fixture(scope="module", name="filled")
+def _filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dbapi.Connection]:
+    path: Path = tmp_path_factory.mktemp("large") / "journal.db"
+    fill(path, ENTRIES)
+    with closing(open_journal(path, may_write=False)) as connection:
+        yield connection
+
+
+def number(connection: dbapi.Connection, query: str, *values: object) -> int:
+    return int(connection.execute(query, values).fetchone()[0])
+
+
+def test_a_long_life_is_the_same_every_time() -> None:
+    assert list(life(1500)) == list(life(1500))
+
+
+@pytest.mark.parametrize("entries", [1, 2, 19, 999, 1000, ENTRIES])
+def test_there_are_as_many_entries_as_were_wanted(entries: int) -> None:
+    kinds = {kind.kind for kind in every_kind()}
+    written = Counter(record.kind for record in chain.from_iterable(life(entries)))
+
+    assert sum(written[kind] for kind in kinds) == entries
+
+
+def test_a_million_entries_are_forty_years_with_ten_people() -> None:
+    span = Span(1_000_000)
+
+    assert (span.mentorships, span.months) == (10, 480)
+    assert 200 < span.a_month < 220
+    assert sum(map(span.goes_on, range(1, 11))) == GOING_ON
+    assert span.begun.isoformat() == "1986-04-01"
+
+
+def test_every_kind_is_there_with_its_history(filled: dbapi.Connection) -> None:
+    written = 0
+    for record in every_record():
+        rows = number(filled, f"select count(*) from {record.table}")
+        written += rows
+
+        assert rows, record.kind
+    assert written == number(filled, "select count(*) from changes")
+    assert not filled.execute("pragma foreign_key_check").fetchall()
+
+
+def test_little_is_open_and_only_where_a_mentorship_goes_on(
+    filled: dbapi.Connection,
+) -> None:
+    open_ = filled.execute(
+        "select m.ended_on, a.day from actions as a"
+        " join mentorships as m on m.id = a.mentorship_id where a.status = 'open'"
+    ).fetchall()
+
+    assert 0 < len(open_) <= GOING_ON * 24
+    assert all(ended is None for ended, _ in open_)
+    assert all((LAST_DAY.toordinal() - 31) <= _ordinal(day) for _, day in open_)
+
+
+def _ordinal(day: str) -> int:
+    return LAST_DAY.fromisoformat(day).toordinal()
+
+
+def test_words_are_as_common_as_in_a_language(filled: dbapi.Connection) -> None:
+    found = "select count(*) from search where search match ?"
+    everything = number(filled, "select count(*) from search")
+
+    assert number(filled, found, COMMONEST[0]) > everything / 2
+    assert 0.001 < number(filled, found, ORDINARY) / everything < 0.01
+
+
+def test_the_sample_is_measured_on_the_last_day_of_its_story() -> None:
+    assert [scene.day for scene in scenes(story())][-1] == SAMPLE_DAY.isoformat()
+
+
+def test_what_is_over_its_bound_is_marked() -> None:
+    lines = [
+        Line(part="A", what="one", figure=0.05),
+        Line(part="A", what="two", figure=0.07, ratio=1.404, bound=1.4),
+        Line(part="A", what="three", figure=1.5, ratio=1.41, bound=1.4),
+        Line(part="B", what="four", figure=45.1, unit="MB", bound=45),
+    ]
+
+    assert [line.verdict for line in lines] == ["", "met", "OVER", "OVER"]
+    assert as_text(lines).endswith("1 of 3 bounds are met.")
+    assert "| three | 1.50 s | 1.41 | 1.40 | **over** |" in as_markdown(lines)
+    assert "| four | 45.1 MB | | 45 MB | **over** |" in as_markdown(lines)
