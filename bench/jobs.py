@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Event, Timer
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -44,6 +46,10 @@ class Place:
         }
 
 
+class TooSlow(Exception):
+    """A command took longer than there is patience for."""
+
+
 @dataclass(kw_only=True)
 class Job:
     """Something that is run once in every round.
@@ -68,12 +74,14 @@ class Job:
         """Run it once; how many seconds it took.
 
         Raises:
+            TooSlow: it was stopped, as it took longer than there is patience for.
             RuntimeError: it did not end well; the message has what it said.
         """
         if self.before is not None:
             self.before()
         words = self.command(number)
         ours, theirs = os.openpty()
+        late = Event()
         begun = perf_counter()
         with subprocess.Popen(
             words,
@@ -83,9 +91,14 @@ class Job:
             stderr=theirs,
         ) as process:
             os.close(theirs)
-            said = _read_all(ours)
+            with _killed_after(self.patience, process, late):
+                said = _read_all(ours)
+                process.wait()
         took = perf_counter() - begun
         os.close(ours)
+        if late.is_set():
+            message = f"a command took longer than {self.patience:.0f} seconds"
+            raise TooSlow(message)
         if process.returncode != 0:
             message = f"{self.name} ended with {process.returncode}: {said.decode()}"
             raise RuntimeError(message)
@@ -102,6 +115,27 @@ def terminal_env() -> dict[str, str]:
         "PATH": os.environ["PATH"],
         "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
     }
+
+
+@contextmanager
+def _killed_after(
+    seconds: float | None, process: subprocess.Popen[bytes], late: Event
+) -> Iterator[None]:
+    """End a process that goes on for too long, and say so."""
+    if seconds is None:
+        yield
+        return
+
+    def kill() -> None:
+        late.set()
+        process.kill()
+
+    timer = Timer(seconds, kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _read_all(terminal: int) -> bytes:

@@ -1,0 +1,1 @@
+"""Programs of the same kind, measured beside mentorlog in one run."""
