@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ def machine(folder: Path) -> dict[str, str]:
         folder: where the journals lie; its file system is told.
     """
     return {
+        "Month": f"{datetime.now(UTC):%B %Y}",  # noqa: TID251 - a script has no desk
         "Processor": f"{_processor()}, {os.cpu_count()} cores",
         "Memory": _memory(),
         "System": f"{platform.system()} {platform.release()}, {platform.machine()}",

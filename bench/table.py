@@ -109,7 +109,7 @@ def as_markdown(lines: Sequence[Line]) -> str:
         said += ["|---|--:|--:|--:|---|"]
         for line in (line for line in lines if line.part == part):
             cells = [cell.replace("OVER", "**over**") for cell in line.cells()]
-            said.append(f"| {' | '.join(cells)} |".replace("|  |", "| |"))
+            said.append("|" + "".join(f" {cell} |" if cell else " |" for cell in cells))
         said.append("")
     return "\n".join(said).rstrip()
 

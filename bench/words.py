@@ -15,9 +15,9 @@ COMMONEST = tuple(
 )
 """The words at the head of the list, the commonest first."""
 
-BEGIN = ("b", "br", "c", "d", "dr", "f", "g", "h", "k", "l", "m", "n", "p", "s", "t")
+BEGIN = ("b", "br", "d", "dr", "g", "gr", "h", "l", "m", "n", "p", "r", "s", "t", "v")
 MIDDLE = ("a", "e", "i", "o", "u", "ai", "ea", "ou")
-END = ("", "n", "r", "l", "s", "ck", "nd", "st")
+END = ("", "n", "r", "l", "s", "m", "nd", "st")
 KNOWN = 20_000
 """So many words does anybody know."""
 

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import Counter
 from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 
+from bench.chart import chart
+from bench.docs import BLOCKS, CHART, MARKED, PAGE
+from bench.jobs import Job, Place, TooSlow, always, measure
 from bench.large import fill
 from bench.life import life
+from bench.memory import peak
+from bench.peers.race import Time
 from bench.places import SAMPLE_DAY
 from bench.span import GOING_ON, LAST_DAY, Span
 from bench.table import Line, as_markdown, as_text
@@ -113,3 +121,65 @@ def test_what_is_over_its_bound_is_marked() -> None:
     assert as_text(lines).endswith("1 of 3 bounds are met.")
     assert "| three | 1.50 s | 1.41 | 1.40 | **over** |" in as_markdown(lines)
     assert "| four | 45.1 MB | | 45 MB | **over** |" in as_markdown(lines)
+
+
+def python(code: str, patience: float | None = None) -> Job:
+    command = always(sys.executable, "-c", code)
+    return Job(name="python", command=command, env={}, patience=patience)
+
+
+def test_a_round_is_a_whole_process_at_a_terminal() -> None:
+    job = python("import os, time; assert os.isatty(1); time.sleep(0.1)")
+    measure([job], rounds=2)
+
+    assert len(job.times) == 2
+    assert min(job.times) > 0.1
+
+
+def test_what_goes_wrong_is_told_with_what_it_said() -> None:
+    with pytest.raises(RuntimeError, match="ended with 3: no such thing"):
+        python("import sys; print('no such thing'); sys.exit(3)").run()
+
+
+def test_a_command_that_takes_too_long_is_stopped() -> None:
+    with pytest.raises(TooSlow, match="longer than 1 seconds"):
+        python("import time; time.sleep(60)", patience=1).run()
+
+
+def test_memory_is_that_of_the_command_and_not_of_whoever_measures(
+    tmp_path: Path,
+) -> None:
+    ours = bytearray(os.urandom(1) * 200_000_000)
+    place = Place(tmp_path / "journal.db", LAST_DAY)
+    little = peak((sys.executable, "-S", "-c", ""), place)
+    much = peak((sys.executable, "-S", "-c", "bytearray(b'1' * 50_000_000)"), place)
+
+    assert len(ours) / 1e6 > much
+    assert little + 45 < much
+    assert little < 45
+
+
+def test_the_chart_can_be_read_aloud_and_has_a_line_for_each_program() -> None:
+    times = [
+        Time(program, work, size, [0.1 * size])
+        for program in ("mentorlog", "another")
+        for work in ("add", "list")
+        for size in (1, 1000)
+    ]
+    left_out = Time("another", "add", 100_000, why="it took too long")
+    svg = ET.fromstring(chart([*times, left_out]))
+    name = "{http://www.w3.org/2000/svg}"
+    desc = svg.find(f"{name}desc")
+
+    assert svg.get("role") == "img"
+    assert len(svg.findall(f".//{name}polyline")) == 4
+    assert desc is not None
+    assert "mentorlog 100 ms at 1, 100 s at 1,000" in str(desc.text)
+
+
+def test_what_was_measured_has_its_place_in_the_page() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+
+    assert {match["name"] for match in MARKED.finditer(page)} == set(BLOCKS)
+    assert f"]({CHART.name})" in page
+    assert CHART.exists()
