@@ -16,6 +16,7 @@ from hypothesis import settings
 from damage import Runner, fast_folder, needs_the_library
 from mentorlog.cli import main
 from mentorlog.desk import Desk
+from somebody import Somebody, somebody_with
 from trial import Trial
 
 if TYPE_CHECKING:
@@ -105,6 +106,13 @@ def runner() -> Iterator[Runner]:
     needs_the_library()
     with fast_folder() as folder, Runner(folder) as running:
         yield running
+
+
+@pytest.fixture
+def somebody(request: pytest.FixtureRequest) -> Iterator[Somebody]:
+    """Somebody who may not do everything, with a folder."""
+    with somebody_with(lambda: request.getfixturevalue("runner")) as person:
+        yield person
 
 
 @pytest.fixture(scope="session")

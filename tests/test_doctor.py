@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Mentorlog
+    from somebody import Somebody
 
 EARLIER = sorted((Path(__file__).parent / "data").glob("schema-*.db"))
 
@@ -497,18 +498,14 @@ def test_mounts_are_read_as_linux_tells_them() -> None:
     assert synchronised([("Documents", ["a", ".git"]), ("home", [])]) is None
 
 
-def test_a_journal_that_cannot_be_written_to_is_told(journal: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may write everywhere")
-    program = Program(journal)
+def test_a_journal_that_cannot_be_written_to_is_told(somebody: Somebody) -> None:
+    journal = furnish(somebody.place / "journal" / "journal.db")
+    somebody.owns(journal, journal.parent)
     journal.chmod(0o400)
     journal.parent.chmod(0o500)
-    try:
-        done = program("doctor")
-        assert done.code == 6
-        assert "cannot be written to" in done.text
-    finally:
-        journal.parent.chmod(0o700)
+    done = somebody(journal, "doctor")
+    assert done.code == 6
+    assert "cannot be written to" in done.text
 
 
 def test_it_answers_in_every_manner(mentorlog: Mentorlog, journal: Path) -> None:

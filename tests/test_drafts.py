@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Mentorlog
+    from somebody import Somebody
 
 RESUME = "mentorlog drafts resume"
 DIES = 'echo "my thoughts" >> "$1"; kill -9 $$'
@@ -290,22 +290,23 @@ def test_a_damaged_journal_takes_no_words_along(
     assert [draft.read_text() for draft in drafts] == ["My words\n"] * 2
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_where_nothing_can_be_written_the_words_are_kept_elsewhere(
-    journal_path: Path, tmp_path: Path
+    somebody: Somebody,
 ) -> None:
-    program = Program(furnish(journal_path))
-    journal_path.chmod(0o400)
-    journal_path.parent.chmod(0o500)
-    try:
-        done = program("note", "add", stdin=b"My words\n", TMPDIR=str(tmp_path))
-    finally:
-        journal_path.parent.chmod(0o700)
-        journal_path.chmod(0o600)
-    (draft,) = tmp_path.glob("mentorlog-*/*.md")
+    journal = furnish(somebody.place / "journal" / "journal.db")
+    elsewhere = somebody.place / "elsewhere"
+    elsewhere.mkdir()
+    somebody.owns(journal, journal.parent, elsewhere)
+    journal.chmod(0o400)
+    journal.parent.chmod(0o500)
+    done = somebody(journal, "note", "add", stdin=b"My words\n", TMPDIR=str(elsewhere))
+    (draft,) = elsewhere.glob("mentorlog-*/*.md")
     assert done.code == 5
     assert f"{RESUME} {draft}\n" in done.said
-    assert program("drafts", "resume", str(draft)).text.startswith("N2  My words")
+    journal.parent.chmod(0o700)
+    journal.chmod(0o600)
+    again = somebody(journal, "drafts", "resume", str(draft))
+    assert again.text.startswith("N2  My words")
 
 
 @pytest.mark.field("R5")

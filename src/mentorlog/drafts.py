@@ -157,7 +157,10 @@ class Drafts:
         except FileNotFoundError:
             return []
         except OSError as error:
-            message = f"The drafts in {self.folder} cannot be read: {error.strerror}."
+            message = (
+                f"The drafts in {self.folder} cannot be read: {error.strerror}."
+                " Check who owns it."
+            )
             raise EditFailed(message) from error
         drafts = [Draft(path, _read_beside(path)) for path in paths]
         return sorted(drafts, key=lambda d: (d.at, d.name), reverse=True)

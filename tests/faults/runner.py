@@ -162,6 +162,7 @@ def _run(job: dict[str, Any], faults: Faults) -> None:
             traceback.print_exc()
             code = DUMPED
         faults.disarm()
+        sys.stdout.flush()  # as Python does at the end of a process
         ended = time.monotonic()
         os.write(told, json.dumps([code, begun, ended]).encode() + b"\n")
 
@@ -179,6 +180,7 @@ def _limit(job: dict[str, Any]) -> None:
         os.setgroups([])
         os.setresgid(job["uid"], job["uid"], job["uid"])
         os.setresuid(job["uid"], job["uid"], job["uid"])
+    tempfile.tempdir = None  # what was found before is not this job's
     if job["size"] is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (job["size"], job["size"]))
 
@@ -200,8 +202,15 @@ def _be(name: str, stream: io.TextIOWrapper) -> None:
     vars(sys).update({name: stream, f"__{name}__": stream})
 
 
-WARM = (["note", "add", "x"], ["goal", "add", "x"], ["edit", "G1", "--by", "today"])
-"""What is run once before all jobs, so that they find Typer's work done."""
+WARM = (
+    *(["note", "add", "x"], ["goal", "add", "x"], ["edit", "G1", "--by", "today"]),
+    *(["backup"], ["backup", "--list"], ["doctor"], ["search", "x"], ["timeline"]),
+)
+"""What is run once before all jobs, so that they find Typer's work done.
+
+It also loads what of Python is loaded when it is needed: a job that is somebody else
+may not be able to read it.
+"""
 
 
 def _load() -> None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError, JournalTooNew
 from mentorlog.store import dbapi
 from mentorlog.store.schema import APPLICATION, SCHEMA
-from mentorlog.store.trouble import MALFORMED, NO_FILE, why_not
+from mentorlog.store.trouble import DEAD_LINK, MALFORMED, NO_FILE, UNREADABLE, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+OWNER = "Check who owns it."
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
 
@@ -33,7 +34,7 @@ def connect(path: Path | str, mode: str = "rw") -> dbapi.Connection:
     if path == ":memory:":
         connection = dbapi.connect(":memory:", isolation_level=None)
     else:
-        _must_be_regular(path)
+        _must_be_readable(path)
         address = f"{Path(path).absolute().as_uri()}?mode={mode}"
         connection = dbapi.connect(
             address, uri=True, timeout=PATIENCE, isolation_level=None
@@ -45,31 +46,62 @@ def connect(path: Path | str, mode: str = "rw") -> dbapi.Connection:
     return connection
 
 
-def _must_be_regular(path: Path | str) -> None:
-    """Refuse what is there and is no file: to open a pipe could take for ever.
+def _must_be_readable(path: Path | str) -> None:
+    """Refuse what is no file, or not ours: to open a pipe could take for ever.
 
     Raises:
-        dbapi.OperationalError: it is a folder, a pipe, a socket.
+        dbapi.OperationalError: it is a folder, a pipe, a link to nothing, or closed.
     """
-    with suppress(OSError):  # then it cannot be opened either, and that says why
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a name may come
-            raise dbapi.OperationalError(NO_FILE)
+    try:
+        regular = stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116 - a name may come
+    except OSError as error:  # then it cannot be opened either, and that says why
+        if os.path.islink(path):  # noqa: PTH114 - a name may come
+            raise dbapi.OperationalError(DEAD_LINK) from error
+        return
+    if not regular:
+        raise dbapi.OperationalError(NO_FILE)
+    if not os.access(path, os.R_OK):
+        raise dbapi.OperationalError(UNREADABLE)
 
 
 def is_there(path: Path) -> bool:
     """Whether anything lies at a path, were it a link to nothing.
 
     Raises:
-        JournalError: that cannot be told.
+        JournalError: that cannot be told, or its folder is none.
     """
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
+        _may_come_to_be(path)
         return False
+    except PermissionError as error:
+        message = f"{path} cannot be looked at: its folder is closed to you. {OWNER}"
+        raise JournalError(message) from error
     except OSError as error:
         message = f"{path} cannot be looked at: {why_not(error)}."
         raise JournalError(message) from error
     return True
+
+
+def _may_come_to_be(path: Path) -> None:
+    """Refuse a path on which a file or a dead link stands where a folder should be.
+
+    Such a journal is not new: it was elsewhere, on a disk that is not there today.
+
+    Raises:
+        JournalError: that is so.
+    """
+    for folder in path.parents:
+        if os.path.lexists(folder):
+            if not folder.is_dir():
+                what = "a link that leads to nothing" if folder.is_symlink() else "none"
+                message = (
+                    f"{path} cannot be reached: the folder {folder} is {what}. Put it"
+                    " right, or name another place: MENTORLOG_JOURNAL"
+                )
+                raise JournalError(message)
+            return
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -41,7 +42,7 @@ def look_over(around: Around, repaired: tuple[str, ...] = ()) -> Checkup:
     checks, (entries, found) = ["file"], _inside(around)
     if entries is not None:
         checks += checkup.CHECKS
-    if journal.is_file():
+    if _is_file(journal):
         found += surroundings.surroundings(around)
         checks += surroundings.CHECKS
     if any(finding.check in DAMAGE for finding in found):
@@ -76,6 +77,14 @@ def repair(around: Around) -> Checkup:
     if "leftovers" in wanted:
         done += _cleared(around)
     return look_over(around, tuple(done))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a file lies there, as far as that can be told."""
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that is closed
+        return False
 
 
 def _later(finding: Finding) -> Finding:
@@ -115,6 +124,8 @@ def _inside(around: Around) -> tuple[int | None, list[Finding]]:
         return None, [Finding(check="file", what=str(error), next=LEFT)]
     except JournalError as error:
         then = BACK if _number(around) else NO_WAY_BACK
+        if not os.access(journal, os.R_OK):  # it may be as well as ever
+            then = LEFT
         return None, [Finding(check="file", what=str(error), next=then)]
 
 
@@ -153,7 +164,8 @@ def _reader(journal: Path) -> dbapi.Connection:
     try:
         return connect(journal, "ro")
     except dbapi.OperationalError:
-        if journal.with_name(f"{journal.name}-journal").exists():
+        real = os.path.realpath(journal)  # beside which SQLite keeps what it has begun
+        if os.path.exists(f"{real}-journal"):  # noqa: PTH110 - no loop of links is fatal
             return connect(journal)
         raise
 

@@ -55,6 +55,7 @@ def put_back(shelf: Shelf, seen: Outlook, now: datetime) -> Path | None:
         JournalError: it could not be done; the journal is as it was.
     """
     journal = shelf.journal.resolve()
+    _must_be_ours(journal)
     try:
         with told(seen.backup.path), closing(connect(seen.backup.path, "ro")) as then:
             if seen.state == "sound":
@@ -64,6 +65,21 @@ def put_back(shelf: Shelf, seen: Outlook, now: datetime) -> Path | None:
         where = error.filename or shelf.folder
         message = f"{journal} was not restored: {why_not(error)} ({where})."
         raise JournalError(message) from error
+
+
+def _must_be_ours(journal: Path) -> None:
+    """Refuse what may only be read, also where another file could take its place.
+
+    Raises:
+        JournalError: the journal or its folder may not be written to.
+    """
+    for path in (journal, journal.parent):
+        if path.exists() and not os.access(path, os.W_OK):
+            message = (
+                f"{path} cannot be written: you may only read it, so nothing was"
+                " restored. Check its permissions."
+            )
+            raise JournalError(message)
 
 
 def _written_into(

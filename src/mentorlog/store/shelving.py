@@ -201,7 +201,8 @@ def _files(shelf: Shelf) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        message = f"{shelf.folder} cannot be read: {error.strerror or error}."
+        why = error.strerror or error
+        message = f"{shelf.folder} cannot be read: {why}. Check who owns it."
         raise JournalError(message) from error
 
 

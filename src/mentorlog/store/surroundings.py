@@ -93,7 +93,9 @@ def _permissions(around: Around) -> Iterator[Finding]:
             yield Finding(
                 check="permissions",
                 what=f"{path} cannot be written to.",
-                next="You can read, but add nothing: check who owns it.",
+                next="You can read, but add nothing: check who owns it."
+                if os.access(path, os.R_OK)
+                else "Check who owns it.",
             )
         elif hasattr(os, "getuid") and path.stat().st_uid not in {os.getuid(), 0}:
             yield Finding(

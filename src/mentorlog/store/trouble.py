@@ -25,10 +25,16 @@ NO_DISK = (
 )
 
 NO_FILE = "not a regular file"
-"""What `opening` reports of a folder, a pipe and the like, as the driver would."""
+DEAD_LINK = "a link to nothing"
+UNREADABLE = "not ours to read"
+"""What `connecting` reports of what the driver would wait for, or call by one name."""
+
+BRING_BACK = "it is left as it is. Bring back what it leads to, or remove the link."
 
 SENTENCES = (
     (NO_FILE, "is no file; it is left as it is. Another place: MENTORLOG_JOURNAL"),
+    (DEAD_LINK, f"is a link that leads to nothing; {BRING_BACK}"),
+    (UNREADABLE, "cannot be read: it is closed to you. Check who owns it."),
     ("locked", "is busy: another program has been writing to it. Try again."),
     ("disk is full", "could not be written: the disk is full. Make room, try again."),
     ("readonly", "cannot be written: you may only read it. Check its permissions."),
