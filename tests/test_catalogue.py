@@ -5,38 +5,20 @@ from __future__ import annotations
 import shlex
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-import typer
 
 from editors import drafts_beside, editor
+from every_command import EVERY, examples
 from furnished import furnish
-from mentorlog.cli import app
 from mentorlog.commands.catalogue import COMMANDS, PANELS
 from mentorlog.commands.verb import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from conftest import Mentorlog
 
 
-def _commands() -> dict[str, Any]:
-    """Every command that does something, by its words."""
-    return dict(_below(typer.main.get_command(app), ()))
-
-
-def _below(group: Any, path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    for name, command in group.commands.items():
-        words = (*path, name)
-        if hasattr(command, "commands"):
-            yield from _below(command, words)
-        else:
-            yield " ".join(words), command
-
-
-EVERY = _commands()
 PROMISED = """
 mentorship start,mentorship list,mentorship show,mentorship use,mentorship edit,
 mentorship end,goal add,goal list,goal show,goal progress,goal change,goal agree,
@@ -86,20 +68,10 @@ def test_every_command_has_a_help_line_an_example_and_options_that_say_what_they
     first = command.help.split("\n\n")[0]
     assert first.endswith("."), first
     assert first[0].isupper()
-    assert _examples(command), "no example"
+    assert examples(command), "no example"
     for parameter in command.params:
         assert getattr(parameter, "help", None), parameter.name
         assert parameter.help.endswith((".", "”.", "]", "…")), parameter.help
-
-
-def _examples(command: Any) -> list[str]:
-    lines = (command.epilog or "").splitlines()
-    begin = f"{PROGRAM} "
-    return [
-        line.strip().removeprefix(begin)
-        for line in lines
-        if line.strip().startswith(begin)
-    ]
 
 
 @every_command
@@ -128,7 +100,7 @@ def test_every_example_runs(
     for name in ("2026-03-02.md", "2026-03-16.md"):
         for folder in (tmp_path, notes):
             (folder / name).write_text("# Talk\n\n- we talked\n", encoding="utf-8")
-    for example in _examples(EVERY[words]):
+    for example in examples(EVERY[words]):
         furnish(journal_path)
         for setting_up in SET_UP.get(example, SET_UP.get(example.split(" --")[0], ())):
             assert mentorlog(*shlex.split(setting_up)).code == 0

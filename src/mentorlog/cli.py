@@ -146,7 +146,7 @@ def _answer(words: list[str], desk: Desk) -> int:
     except Exception as error:  # a mistake of ours: told, never dumped
         if desk.env.get("MENTORLOG_DEBUG"):
             raise
-        return desk.fail(_mistake(error), 1)
+        return desk.fail(*_mistake(desk, error))
     return code if isinstance(code, int) else 0
 
 
@@ -154,9 +154,10 @@ def _sentence(desk: Desk, error: MentorlogError) -> str:
     """What to say of an error; what the journal did not take is kept."""
     if not isinstance(error, JournalError):
         return str(error)
+    from mentorlog.commands.senseless import more_of  # noqa: PLC0415 - seldom needed
     from mentorlog.commands.unwritten import keep_typed  # noqa: PLC0415 - seldom needed
 
-    return keep_typed(desk, error)
+    return keep_typed(desk, more_of(desk, error))
 
 
 def _must_be_text(words: list[str]) -> None:
@@ -187,10 +188,15 @@ def _usage(error: typer.TyperException) -> str:
     return f"{said}{hint}. See {ctx.command_path} --help"
 
 
-def _mistake(error: Exception) -> str:
-    """What to say where the program itself is wrong."""
+def _mistake(desk: Desk, error: Exception) -> tuple[str, int]:
+    """What to say where the journal is damaged, or the program itself is wrong."""
+    from mentorlog.commands.senseless import damage_behind  # noqa: PLC0415 - seldom needed
+
+    damage = damage_behind(desk, error)
+    if damage is not None:
+        return _sentence(desk, damage), damage.exit_code
     name = type(error).__name__
     return (
         f"This should not have happened ({name}: {error}). What was written before is"
         " safe; MENTORLOG_DEBUG=1 shows where it went wrong."
-    )
+    ), 1

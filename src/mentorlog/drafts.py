@@ -103,7 +103,8 @@ class Draft:
 
     def kept(self, why: Exception, resume: str = GO_ON) -> EditFailed:
         """The error to raise where the text cannot be taken over as it is."""
-        said = f"{why} Your text is kept in {self.path}; to go on: {resume}"
+        end = "" if str(why).endswith(".") else "."
+        said = f"{why}{end} Your text is kept in {self.path}; to go on: {resume}"
         failed = EditFailed(said)
         failed.exit_code = getattr(why, "exit_code", 1)
         return failed

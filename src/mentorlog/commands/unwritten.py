@@ -31,10 +31,12 @@ def keep_typed(desk: Desk, error: JournalError) -> str:
     Returns:
         What to say of the error; if something is kept, with where it is.
     """
-    if desk.wrote or not _writes(desk):
-        return str(error)
     said = str(error)
+    if not desk.wrote and not _writes(desk):
+        return said
     said = said if said.endswith(".") else f"{said}."
+    if desk.wrote:
+        return f"{said} What was to be written is in it."
     try:
         text = desk.piped()
         way: From = "typed" if text is None else "piped"

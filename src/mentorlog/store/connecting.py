@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from mentorlog.errors import JournalError, JournalTooNew
 from mentorlog.store import dbapi
 from mentorlog.store.schema import APPLICATION, SCHEMA
-from mentorlog.store.trouble import DEAD_LINK, MALFORMED, NO_FILE, UNREADABLE, why_not
+from mentorlog.store.trouble import (
+    DEAD_LINK,
+    MALFORMED,
+    NO_FILE,
+    NO_JOURNAL,
+    UNREADABLE,
+    why_not,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +136,7 @@ def checked_version(connection: dbapi.Connection, path: Path) -> int:
     (application,) = connection.execute("pragma application_id").fetchone()
     (version,) = connection.execute("pragma user_version").fetchone()
     if application != APPLICATION:
-        message = f"{path} is no journal of mentorlog; it is left as it is."
+        message = f"{path} {NO_JOURNAL}"
         raise JournalError(message)
     if version > SCHEMA:
         message = (

@@ -9,6 +9,7 @@ from mentorlog.errors import JournalError
 from mentorlog.store import dbapi
 from mentorlog.store.connecting import connect
 from mentorlog.store.publishing import begun, publish, sync
+from mentorlog.store.trouble import NO_INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
 WORST = 10
 """So many flaws are enough to know that something is damaged."""
+
+
+TABLES = (
+    "select name from sqlite_master where type = 'table' and name <> 'search'"
+    " and name not like 'search\\_%' escape '\\'"
+)
+"""All tables but those of the search index."""
 
 
 class NotWhole(JournalError):
@@ -91,6 +99,19 @@ def flaws(connection: dbapi.Connection) -> list[str]:
     Raises:
         dbapi.DatabaseError: it cannot be read at all.
     """
-    rows = connection.execute(f"pragma integrity_check({WORST})").fetchall()
-    found = [str(verdict) for (verdict,) in rows]
+    try:
+        found = list(_verdicts(connection, str(WORST)))
+    except dbapi.OperationalError as error:
+        if NO_INDEX not in str(error):
+            raise
+        found = [
+            said
+            for (table,) in connection.execute(TABLES).fetchall()
+            for said in _verdicts(connection, f"'{table}'")
+        ]
     return [said for said in found if said != "ok" and "FTS5 table" not in said]
+
+
+def _verdicts(connection: dbapi.Connection, what: str) -> Iterator[str]:
+    rows = connection.execute(f"pragma integrity_check({what})").fetchall()
+    yield from (str(verdict) for (verdict,) in rows)

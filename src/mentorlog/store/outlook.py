@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from mentorlog.entries.kinds import every_kind, kind_named
-from mentorlog.errors import JournalError, NoSuchEntry, UsageError
+from mentorlog.errors import JournalError, JournalTooNew, NoSuchEntry, UsageError
 from mentorlog.reports.backups import BEFORE_RESTORE, BY_HAND, DAMAGED, Backup
 from mentorlog.reports.outlook import Holding, Kept, Mention, Outlook, State, outlook
 from mentorlog.store import dbapi
@@ -99,7 +99,7 @@ def state_of(journal: Path) -> State:
         with closing(connect(journal)) as connection:
             if journal.stat().st_size == 0:
                 return "damaged"
-            checked_version(connection, journal)
+            _must_be_a_journal(connection, journal)
             return "damaged" if flaws(connection) else "sound"
     except dbapi.DatabaseError as error:
         if is_damage(error):
@@ -108,6 +108,24 @@ def state_of(journal: Path) -> State:
             raise
     except OSError as error:
         message = f"{journal} cannot be read: {error.strerror or error}."
+        raise JournalError(message) from error
+
+
+def _must_be_a_journal(connection: dbapi.Connection, path: Path) -> None:
+    """Refuse to put a backup in the place of what may be something else.
+
+    Raises:
+        JournalError: it is newer than the program, or no journal at all.
+    """
+    try:
+        checked_version(connection, path)
+    except JournalTooNew:
+        raise
+    except JournalError as error:
+        message = (
+            f"{path} is no journal of mentorlog, or its beginning is damaged; it is"
+            " left as it is. To have a backup there, move it elsewhere first."
+        )
         raise JournalError(message) from error
 
 

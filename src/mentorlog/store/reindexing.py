@@ -17,6 +17,10 @@ TRIGGERS = (
     " where type = 'trigger' and name like '%\\_search\\_%' escape '\\'"
 )
 INDEX = "select sql from sqlite_master where name = 'search'"
+PARTS = (
+    "select name from sqlite_master"
+    " where type = 'table' and name like 'search\\_%' escape '\\'"
+)
 ROWS = "select rowid as number, title, body, source, entry_id from"
 
 
@@ -61,7 +65,7 @@ def reindex(connection: dbapi.Connection) -> None:
         wanted = fresh.execute(TRIGGERS).fetchall()
     for name in _names(connection):
         connection.execute(f"drop trigger {name}")
-    connection.execute("drop table if exists search")
+    _drop(connection)
     connection.execute(index)
     connection.execute(RANKING)
     for _, trigger, _ in wanted:
@@ -69,6 +73,22 @@ def reindex(connection: dbapi.Connection) -> None:
     for table in dict.fromkeys(table for _, _, table in wanted):
         # The trigger puts every row into the index that is touched.
         connection.execute(f"update {table} set uid = uid")
+
+
+def _drop(connection: dbapi.Connection) -> None:
+    """Take the index away, also where tables behind it are gone.
+
+    SQLite opens an index before it drops it, which can then fail: so what is left of
+    such a one is taken out of the list of tables first, and its parts one by one.
+    """
+    try:
+        connection.execute("drop table if exists search")
+    except dbapi.DatabaseError:
+        connection.execute("pragma writable_schema = on")
+        connection.execute("delete from sqlite_master where name = 'search'")
+        connection.execute("pragma writable_schema = reset")
+        for (part,) in connection.execute(PARTS).fetchall():
+            connection.execute(f"drop table {part}")
 
 
 def _names(connection: dbapi.Connection) -> Iterator[str]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog.entries.kinds import every_kind, kind_named
+from mentorlog.errors import JournalError
 from mentorlog.store.readings import AMONG, find
+from mentorlog.store.trouble import INDEX_DAMAGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from mentorlog.entries.found import Found
     from mentorlog.entries.record import Entry
@@ -45,6 +47,9 @@ def search(
 
     What is in the trash is never found. With terms the order is that of their rank;
     by tags alone, the latest come first.
+
+    Raises:
+        JournalError: the index names what is not there.
     """
     kinds = _kinds(sought)
     if sought.terms:
@@ -58,7 +63,24 @@ def search(
         numbers = tuple(place.number for place in places if place.kind is kind)
         entries = find(journal, kind, f"id {AMONG}", numbers)
         found |= {(kind.kind, f.entry.id): f for f in journal.found(entries)}
-    return [(found[p.kind.kind, p.number], (p.title, p.body)) for p in places]
+        _must_exist(journal, kind, set(numbers) - {entry.id for entry in entries})
+    return [
+        (found[p.kind.kind, p.number], (p.title, p.body))
+        for p in places
+        if (p.kind.kind, p.number) in found  # or it has just been removed
+    ]
+
+
+def _must_exist(journal: Journal, kind: type[Entry], numbers: set[int]) -> None:
+    """Refuse an index that names entries which are not even in the trash.
+
+    Raises:
+        JournalError: it does.
+    """
+    there = f"select id from {kind.table} where id {AMONG}"
+    if numbers and len(journal.rows(there, (tuple(numbers),))) < len(numbers):
+        message = f"{journal.path} {INDEX_DAMAGED}"
+        raise JournalError(message)
 
 
 def _kinds(sought: Sought) -> list[type[Entry]]:
@@ -84,11 +106,25 @@ def _by_terms(
         f" where {where} order by {order} limit ?",
         (*values, sought.most),
     )
-    by_table = {kind.table: kind for kind in kinds}
+    by_table: dict[object, type[Entry]] = {kind.table: kind for kind in kinds}
     return [
-        _Place(by_table[source], int(number), title or "", body or "")
+        _Place(_kind(journal, source, by_table), int(number), title or "", body or "")
         for source, number, title, body in rows
     ]
+
+
+def _kind(
+    journal: Journal, source: object, by_table: Mapping[object, type[Entry]]
+) -> type[Entry]:
+    """The kind of an entry that the index names.
+
+    Raises:
+        JournalError: there is none; nothing of the program has written that.
+    """
+    if source not in by_table:
+        message = f"{journal.path} {INDEX_DAMAGED}"
+        raise JournalError(message)
+    return by_table[source]
 
 
 def _match(term: Term) -> str:

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-DAMAGED = "is damaged; it is left as it is. What there is to do: mentorlog doctor"
+DAMAGED = "is damaged. What there is to do: mentorlog doctor"
+NO_JOURNAL = (
+    "is no journal of mentorlog, or its beginning is damaged; it is left as it is. What"
+    " there is to do: mentorlog doctor"
+)
+NO_INDEX = "vtable constructor failed: search"
+"""What the driver reports where tables behind the search index are gone."""
+INDEX_DAMAGED = (
+    "has a damaged search index, which can be made anew from what you have written:"
+    " mentorlog doctor --fix"
+)
 
 NO_ACCESS = (
     "cannot be opened or written. Check that its folder is there and yours, and that"
@@ -40,7 +50,10 @@ SENTENCES = (
     ("readonly", "cannot be written: you may only read it. Check its permissions."),
     ("disk i/o error", NO_DISK),
     ("unable to open", NO_ACCESS),
-    ("not a database", "is no journal of mentorlog; it is left as it is."),
+    ("not a database", NO_JOURNAL),
+    ("no such table: search", INDEX_DAMAGED),
+    ("no such table: main.search", INDEX_DAMAGED),
+    (NO_INDEX, INDEX_DAMAGED),
     ("malformed", DAMAGED),
     ("could not decode", DAMAGED),
 )
