@@ -59,7 +59,7 @@ bench: .venv/ready
 	  --output build/bench/bench.json
 
 bench-peers: .venv/ready
-	$(run) bench.peers --output build/bench/peers.json
+	$(run) bench.peers --rounds $(ROUNDS) --output build/bench/peers.json
 
 bench-docs: .venv/ready
 	$(run) bench.docs

@@ -13,7 +13,7 @@ from bench.peers.race import Time
 from bench.table import Line, as_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "performance.md"
@@ -26,6 +26,9 @@ MARKED = re.compile(
     re.DOTALL,
 )
 """What stands from `<!-- measured by bench -->` to `<!-- measured -->`."""
+
+LONG = 20
+"""Seconds of a first command that are worth telling."""
 
 Kept = dict[str, Any]
 """What a run has kept, read from JSON."""
@@ -48,7 +51,7 @@ def bench_block(kept: Kept) -> str:
 
 def peers_block(kept: Kept) -> str:
     """The tables of `make bench-peers`."""
-    times = [Time(**each) for each in kept["times"]]
+    times = sorted((Time(**each) for each in kept["times"]), key=lambda t: t.entries)
     sizes = list(dict.fromkeys(time.entries for time in times))
     said = [f"{_machine(kept)} {kept['rounds']} rounds each.", ""]
     for work, title in (("add", "Add an entry"), ("list", "List the latest ten")):
@@ -63,7 +66,8 @@ def peers_block(kept: Kept) -> str:
     out = dict.fromkeys(
         f"{t.program} with {t.entries:,}: {t.why}." for t in times if t.why
     )
-    return "\n".join([*said, *told, *(f"- Left out is {why}" for why in out)]) + "\n"
+    left_out = (f"- Left out is {why}" for why in out)
+    return "\n".join([*said, *told, *_firsts(kept), *left_out]) + "\n"
 
 
 def _cell(time: Time) -> str:
@@ -74,13 +78,24 @@ def _cell(time: Time) -> str:
 
 
 def _machine(kept: Kept) -> str:
-    """The machine in a sentence."""
+    """The machine in a sentence; its load tells whether it did something else."""
     told = kept["machine"]
     return (
         f"Measured in {told['Month']} on {told['Processor']}, {told['Memory']} of"
         f" memory, {told['System']}, {told['File system']}, Python {told['Python']},"
-        f" SQLite {told['SQLite']}."
+        f" SQLite {told['SQLite']}, with a load of {told['Load']} at the beginning."
     )
+
+
+def _firsts(kept: Kept) -> Iterator[str]:
+    """Which first commands took long, and are not counted."""
+    for size, firsts in kept["first_command"].items():
+        for name, seconds in firsts.items():
+            if seconds > LONG:
+                yield (
+                    f"- {name}, of {int(size):,} entries that it has not seen before:"
+                    f" {seconds:.0f} s for the first command, which is not counted."
+                )
 
 
 BLOCKS: dict[str, Callable[[Kept], str]] = {

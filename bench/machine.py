@@ -20,7 +20,7 @@ MOUNTS = Path("/proc/self/mounts")
 
 
 def machine(folder: Path) -> dict[str, str]:
-    """The processor, the system and the versions: name → words.
+    """The processor, the system, the versions and the load: name → words.
 
     Args:
         folder: where the journals lie; its file system is told.
@@ -33,6 +33,7 @@ def machine(folder: Path) -> dict[str, str]:
         "File system": _file_system(folder.resolve()),
         "Python": platform.python_version(),
         "SQLite": _sqlite(),
+        "Load": f"{os.getloadavg()[0]:.1f}",
     }
 
 

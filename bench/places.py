@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ class Places:
     folder: Path
     entries: int
     now: datetime
+    _filled: dict[int, Place] = field(default_factory=dict)
 
     @cached_property
     def empty(self) -> Place:
@@ -55,19 +56,18 @@ class Places:
         made.rename(place.journal)
         return place
 
-    @cached_property
+    @property
     def large(self) -> Place:
         """A journal with as many entries as were wanted."""
         return self.filled(self.entries)
 
     def filled(self, entries: int) -> Place:
-        """Another journal, with so many entries."""
-        if entries == self.entries and "large" in self.__dict__:
-            return self.large
-        print(f"Filling a journal with {entries:,} entries ...", flush=True)
-        place = self._place(f"large-{entries}", LAST_DAY)
-        fill(place.journal, entries)
-        return place
+        """A journal with so many entries, of which there is only one."""
+        if entries not in self._filled:
+            print(f"Filling a journal with {entries:,} entries ...", flush=True)
+            place = self._filled[entries] = self._place(f"large-{entries}", LAST_DAY)
+            fill(place.journal, entries)
+        return self._filled[entries]
 
     def promise(self, place: Place, number: int) -> int:
         """Write so many open promises into a journal; the number of the first."""

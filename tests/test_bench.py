@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
 from collections import Counter
 from contextlib import closing
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from bench.chart import chart
-from bench.docs import BLOCKS, CHART, MARKED, PAGE
+from bench.docs import BLOCKS, CHART, MARKED, PAGE, bench_block, peers_block
 from bench.jobs import Job, Place, TooSlow, always, measure
 from bench.large import fill
 from bench.life import life
+from bench.machine import machine
 from bench.memory import peak
 from bench.peers.race import Time
 from bench.places import SAMPLE_DAY
@@ -29,11 +33,11 @@ from mentorlog.store.opening import open_journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from mentorlog.store import dbapi
 
 ENTRIES = 3000
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module", name="filled")
@@ -183,3 +187,53 @@ def test_what_was_measured_has_its_place_in_the_page() -> None:
     assert {match["name"] for match in MARKED.finditer(page)} == set(BLOCKS)
     assert f"]({CHART.name})" in page
     assert CHART.exists()
+
+
+def test_a_part_is_measured_alone_and_kept_for_the_page(tmp_path: Path) -> None:
+    output = tmp_path / "bench.json"
+    few = ("--entries", "300", "--rounds", "1", "--bulk-rounds", "1")
+    parts = ("--part", "bulk", "--part", "backup")
+    said = subprocess.run(
+        [sys.executable, "-m", "bench", *few, *parts, "--output", output],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    kept = json.loads(output.read_text(encoding="utf-8"))
+    page = bench_block(kept)
+
+    assert "300 entries written at once\n" in said
+    assert "The daily backup of 300 entries\n" in said
+    assert said.rstrip().endswith("of 3 bounds are met.")
+    assert {line["part"] for line in kept["lines"]} == {
+        "300 entries written at once",
+        "The daily backup of 300 entries",
+    }
+    assert "1 rounds each" in page
+    assert "| the program, with history and search |" in page
+
+
+def test_a_size_that_was_left_out_is_told_in_the_page(tmp_path: Path) -> None:
+    times = [
+        {"program": "another", "work": work, "entries": size, "values": values}
+        for work in ("add", "list")
+        for size, values in ((1000, []), (1, [0.25]))
+    ]
+    page = peers_block(
+        {
+            "machine": machine(tmp_path),
+            "rounds": 5,
+            "programs": {"another": {"version": "1.2", "told": "lines in a file"}},
+            "first_command": {"1": {"another": 0.3}, "1000": {"another": 45.2}},
+            "times": [
+                time if time["values"] else time | {"why": "it took too long"}
+                for time in times
+            ],
+        }
+    )
+
+    assert "| Add an entry, with so many | 1 | 1,000 |" in page
+    assert "| another 1.2 | 250 ms | left out |" in page
+    assert "- Left out is another with 1,000: it took too long." in page
+    assert "- another, of 1,000 entries that it has not seen before: 45 s" in page
