@@ -116,7 +116,7 @@ def interrupt_a_write(program: Program) -> Path:
     return hot
 
 
-def ended(process: subprocess.Popen[bytes]) -> Ended:
-    """Wait for a process."""
-    out, err = process.communicate(timeout=LONG)
+def ended(process: subprocess.Popen[bytes], within: float = LONG) -> Ended:
+    """Wait for a process, for so many seconds at most."""
+    out, err = process.communicate(timeout=within)
     return Ended(process.returncode, out, err)
