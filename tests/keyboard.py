@@ -56,7 +56,8 @@ class Seat:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
-        os.close(self._master)
+        if self._master >= 0:
+            os.close(self._master)
 
     def wait_for(self, text: str) -> None:
         """Wait until a text has appeared after what was waited for before."""
@@ -74,6 +75,18 @@ class Seat:
         it is just about to wait for an answer."""
         time.sleep(0.3)
         self.type(CONTROL_C)
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal, as late as Ctrl-C is pressed."""
+        time.sleep(0.3)
+        self._process.send_signal(number)
+
+    def hang_up(self) -> int:
+        """Close the terminal's window, and wait for the program's end."""
+        time.sleep(0.3)
+        os.close(self._master)
+        self._master = -1
+        return self._process.wait(timeout=PATIENCE)
 
     def end(self) -> int:
         """Wait for the program's end; all it printed since is in `seen`."""

@@ -1,4 +1,4 @@
-"""The way in from the shell; nothing is loaded before Ctrl-C is taken care of."""
+"""The way in from the shell; nothing is loaded before signals are taken care of."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ import sys
 def run() -> None:
     """Run the program on the process's arguments and end with its exit code."""
     try:
-        from mentorlog.cli import main  # noqa: PLC0415 - Ctrl-C may come this early
+        from mentorlog import ending  # noqa: PLC0415 - Ctrl-C may come this early
+    except KeyboardInterrupt:
+        sys.exit(130)
+    try:
+        ending.listen()
+        from mentorlog.cli import main  # noqa: PLC0415 - as may any other signal
 
         code = main()
     except KeyboardInterrupt:
-        code = 130
-    sys.exit(code)
+        code = ending.INTERRUPTED
+    sys.exit(ending.exit_code(code))
 
 
 if __name__ == "__main__":

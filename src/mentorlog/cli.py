@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from mentorlog import __version__
+from mentorlog import __version__, ending
 from mentorlog.commands.catalogue import COMMANDS, PANELS
 from mentorlog.commands.verb import PROGRAM, Group, OnDemand, manner_options
 from mentorlog.desk import Desk
-from mentorlog.errors import JournalError, MentorlogError, UsageError
+from mentorlog.ending import INTERRUPTED
+from mentorlog.errors import JournalError, MentorlogError, Stopped, UsageError
 from mentorlog.period import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells have it."""
 
 
 class Root(Group):
@@ -131,7 +128,7 @@ def _answer(words: list[str], desk: Desk) -> int:
     except typer.TyperException as error:
         return desk.fail(_usage(error), error.exit_code)
     except (typer.Abort, KeyboardInterrupt):
-        return desk.fail("Stopped.", INTERRUPTED)
+        code = INTERRUPTED
     except BrokenPipeError:
         raise
     except SystemExit as stop:
@@ -147,17 +144,27 @@ def _answer(words: list[str], desk: Desk) -> int:
         if desk.env.get("MENTORLOG_DEBUG"):
             raise
         return desk.fail(*_mistake(desk, error))
+    return _ended(desk, code)
+
+
+def _ended(desk: Desk, code: object) -> int:
+    """The exit code of a command that said all it had to say, or was stopped."""
+    if code == INTERRUPTED:  # it came while nothing was asked, and Typer caught it
+        return desk.fail(_sentence(desk, Stopped("Stopped.")), INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 
 def _sentence(desk: Desk, error: MentorlogError) -> str:
     """What to say of an error; what the journal did not take is kept."""
-    if not isinstance(error, JournalError):
+    if not isinstance(error, (JournalError, Stopped)):
         return str(error)
     from mentorlog.commands.senseless import more_of  # noqa: PLC0415 - seldom needed
     from mentorlog.commands.unwritten import keep_typed  # noqa: PLC0415 - seldom needed
 
-    return keep_typed(desk, more_of(desk, error))
+    if isinstance(error, JournalError):
+        error = more_of(desk, error)
+    ending.hold()  # the terminal is gone, say, and its signal only on the way
+    return keep_typed(desk, error)
 
 
 def _must_be_text(words: list[str]) -> None:

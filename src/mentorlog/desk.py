@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
-from mentorlog import config
+from mentorlog import config, ending
 from mentorlog.clock import Clock
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.whose import FIRST_PERSON, in_use, named
@@ -53,7 +53,6 @@ class Desk(Clock, Streams):
         self.words: tuple[str, ...] = ()
         self.wants_text = False
         self._goes_on: Draft | None = None
-        self._piped: str | None = None
         self._writing = 0
         self.began_to_write = self.wrote = False
         self._afterwards: list[Callable[[], None]] = []
@@ -71,10 +70,18 @@ class Desk(Clock, Streams):
             config.backups_folder(self.env),
             daily=config.backs_up_daily(self.env),
             warn=self._warn,
+            waits=self._say_that_it_waits,
         )
 
     def _warn(self, sentence: str) -> None:
         self._afterwards.append(lambda: self.screen.warn(sentence))
+
+    def _say_that_it_waits(self, seconds: float) -> None:
+        if self._err.isatty():
+            self.screen.hint(
+                "Another program is writing to the journal; waiting for it"
+                f" ({seconds:.0f} seconds at most)…"
+            )
 
     @cached_property
     def screen(self) -> Screen:
@@ -151,7 +158,7 @@ class Desk(Clock, Streams):
             return None
         text = words
         if words in {None, "-"}:
-            text = self._piped = self.read_all()
+            text = self.typed = self.read_all()
         if not text or not text.strip():
             message = "There is no text: type it after the command, or pipe it in."
             raise UsageError(message)
@@ -159,9 +166,19 @@ class Desk(Clock, Streams):
 
     def piped(self) -> str | None:
         """What was piped in, as far as the command wants a text that is; or None."""
-        if self.wants_text and self._piped is None and not self._stdin.isatty():
-            self._piped = self.read_all()
-        return self._piped
+        if self.waits_for_pipe:
+            self.typed = self.read_all()
+        return self.typed
+
+    @property
+    def open_draft(self) -> Draft | None:
+        """What was begun in the editor, and is not in the journal yet."""
+        return self.editor.open_draft if "editor" in self.__dict__ else None
+
+    @property
+    def waits_for_pipe(self) -> bool:
+        """Whether the command wants a text that is piped in, and has not read it."""
+        return self.wants_text and self.typed is None and not self._stdin.isatty()
 
     def needed_text(self, words: str | None, message: str | None) -> str:
         """The text that a person gives, where no editor is offered.
@@ -213,6 +230,7 @@ class Desk(Clock, Streams):
             self.wrote = True
             if "editor" in self.__dict__:
                 self.editor.settled()
+            ending.answer()
             for say in self._afterwards:
                 say()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 From = Literal["editor", "piped", "typed"]
 GO_ON = "mentorlog drafts resume"
 TEXT, BESIDE = ".md", ".json"
+KEPT_BY_EDITOR = re.compile(r"[.#]*(?P<draft>[^.#].*\.md)(\.[^.]+(\.\d+)?|#|\.?~.*)")
+"""What editors call their own files beside a draft."""
 
 
 class EditFailed(MentorlogError):
@@ -95,16 +98,34 @@ class Draft:
     def discard(self) -> None:
         """Remove it: its text is in the journal, or was not wanted.
 
-        Where the disk refuses, the draft stays, which harms nobody.
+        Where the disk refuses, the draft stays, which harms nobody. What an editor
+        keeps of words that were never saved is not touched.
         """
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
             self.path.with_suffix(BESIDE).unlink(missing_ok=True)
 
+    def forget(self) -> None:
+        """Remove it for good, with all that editors have left of it."""
+        with suppress(OSError):
+            for path in self._of_editors():
+                path.unlink(missing_ok=True)
+        self.discard()
+
+    def unsaved(self) -> list[Path]:
+        """What editors keep of words that were never saved, such as vim's `.swp`."""
+        return [path for path in self._of_editors() if not path.name.endswith("~")]
+
+    def _of_editors(self) -> list[Path]:
+        return [p for p in _within(self.path.parent) if of_editor(p) == self.path.name]
+
     def kept(self, why: Exception, resume: str = GO_ON) -> EditFailed:
         """The error to raise where the text cannot be taken over as it is."""
         end = "" if str(why).endswith(".") else "."
-        said = f"{why}{end} Your text is kept in {self.path}; to go on: {resume}"
+        unsaved = ", ".join(path.name for path in self.unsaved())
+        rest = f" (what was not saved: {unsaved})" if unsaved else ""
+        kept = f"Your text is kept in {self.path}{rest}; to go on: {resume}"
+        said = f"{why}{end} {kept}"
         failed = EditFailed(said)
         failed.exit_code = getattr(why, "exit_code", 1)
         return failed
@@ -140,9 +161,8 @@ class Drafts:
                 file.write(text.encode())
                 file.flush()
                 os.fsync(file.fileno())
-        except OSError:
-            with suppress(OSError):
-                draft.discard()
+        except BaseException:
+            draft.discard()
             raise
         return draft
 
@@ -152,19 +172,41 @@ class Drafts:
         Raises:
             EditFailed: the folder cannot be read.
         """
+        texts = (p for p in self._files() if p.suffix == TEXT and not of_editor(p))
+        drafts = [Draft(path, _read_beside(path)) for path in texts]
+        return sorted(drafts, key=lambda d: (d.at, d.name), reverse=True)
+
+    def leftovers(self) -> list[Path]:
+        """How drafts began that are gone: a discarding was interrupted.
+
+        Raises:
+            EditFailed: the folder cannot be read.
+        """
+        return [
+            path
+            for path in self._files()
+            if path.suffix == BESIDE and not path.with_suffix(TEXT).exists()
+        ]
+
+    def abandoned(self) -> list[Path]:
+        """What editors keep of drafts that are gone.
+
+        Raises:
+            EditFailed: the folder cannot be read.
+        """
+        files = self._files()
+        names = {path.name for path in files}
+        return [path for path in files if (of_editor(path) or path.name) not in names]
+
+    def _files(self) -> list[Path]:
         try:
-            files = (p for p in self.folder.iterdir() if p.suffix == TEXT)
-            paths = [path for path in files if path.is_file()]
-        except FileNotFoundError:
-            return []
+            return [path for path in _within(self.folder) if path.is_file()]
         except OSError as error:
             message = (
                 f"The drafts in {self.folder} cannot be read: {error.strerror}."
                 " Check who owns it."
             )
             raise EditFailed(message) from error
-        drafts = [Draft(path, _read_beside(path)) for path in paths]
-        return sorted(drafts, key=lambda d: (d.at, d.name), reverse=True)
 
     def find(self, name: str | None) -> Draft:
         """The draft of a name, or of its beginning, or of a path; else the newest.
@@ -208,6 +250,22 @@ def keep_anywhere(
         elsewhere = Path(tempfile.mkdtemp(prefix="mentorlog-"))
         draft = Drafts(elsewhere).begin(name, begun, text)
         return draft, f"{GO_ON} {draft.path}"
+
+
+def of_editor(path: Path) -> str | None:
+    """The name of the draft of which an editor keeps something in a file, if it does.
+
+    Such as `.note-x.md.swp` of vim, `note-x.md.save` of nano, `#note-x.md#` of emacs.
+    """
+    found = KEPT_BY_EDITOR.fullmatch(path.name)
+    return found and found["draft"]
+
+
+def _within(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except FileNotFoundError:
+        return []
 
 
 def _write_beside(path: Path, begun: Begun) -> None:

@@ -10,12 +10,16 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from mentorlog import ending
 from mentorlog.drafts import Begun, Draft, Drafts, EditFailed
 from mentorlog.errors import MentorlogError, Stopped, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
+
+SOON, GRACE = 0.5, 5.0
+"""Seconds for an editor to end by itself, and when it was told to."""
 
 USUAL = ("sensible-editor", "editor", "nano", "vi")
 """What is tried where neither VISUAL nor EDITOR is set."""
@@ -67,10 +71,10 @@ class Editor:
             if self._open is None:  # it is in the journal already
                 raise
             raise draft.kept(error) from error
-        except KeyboardInterrupt as interrupt:
+        except OSError as error:
             if self._open is None:
                 raise
-            raise draft.kept(Stopped("Stopped.")) from interrupt
+            raise draft.kept(EditFailed(f"{error.strerror}.")) from error
         draft.discard()
 
     def edit(self, text: str, name: str) -> Draft:
@@ -85,7 +89,8 @@ class Editor:
 
         Raises:
             UsageError: there is no editor.
-            EditFailed: the editor reported an error; the draft is kept.
+            EditFailed: the editor reported an error, or a signal ended the program;
+                what was typed is kept.
         """
         command = self._command()
         draft = self._open = self._goes_on or self._draft(text, name)
@@ -97,8 +102,14 @@ class Editor:
             draft.discard()
             raise
         if code != 0:
-            self._failed(draft, code)
+            raise _ended_early(draft, _ended(code))
         return draft
+
+    @property
+    def open_draft(self) -> Draft | None:
+        """The draft that is being edited, or was last and is still there."""
+        there = self._open is not None and self._open.path.exists()
+        return self._open if there else None
 
     def settled(self) -> None:
         """Let go of the open draft: what it says has been committed."""
@@ -110,7 +121,7 @@ class Editor:
         """Let the person go on editing a draft.
 
         Raises:
-            EditFailed: the editor reported an error; the draft is kept.
+            EditFailed: as `edit` does; the draft is kept.
         """
         code = self._run(draft, self._command())
         if code != 0:
@@ -118,25 +129,25 @@ class Editor:
 
     def _run(self, draft: Draft, command: list[str]) -> int:
         saved = draft.path.read_bytes()
+        ending.release()
         before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the editor's
         try:
-            code = subprocess.run([*command, str(draft.path)], check=False).returncode  # noqa: S603 - the person chose it
+            code = _edit([*command, str(draft.path)])
         except OSError as error:
             message = f"The editor {command[0]} cannot be started: {error.strerror}."
             raise UsageError(message) from error
+        except KeyboardInterrupt as interrupt:
+            _bring_back(draft, saved)
+            open_ = isinstance(interrupt, _StillOpen)
+            stopped = _ended_early(draft, "Stopped", open_=open_)
+            stopped.exit_code = Stopped.exit_code
+            raise stopped from interrupt
         finally:
             signal.signal(signal.SIGINT, before)
-        if saved.strip() and saved != began_with(draft).encode():
-            _bring_back(draft, saved)
+        if _bring_back(draft, saved):
+            nothing = EditFailed("The editor left nothing, so nothing was changed.")
+            raise draft.kept(nothing)
         return code
-
-    def _failed(self, draft: Draft, code: int) -> None:
-        ended = f"{_ended(code)}; nothing was changed."
-        begun = began_with(draft).encode()
-        if draft.path.exists() and draft.path.read_bytes() != begun:
-            raise draft.kept(EditFailed(ended))
-        draft.discard()
-        raise EditFailed(ended)
 
     def _draft(self, text: str, name: str) -> Draft:
         begun = Begun(words=self._words, at=self._clock(), way="editor", text=text)
@@ -167,6 +178,61 @@ class Editor:
         return found
 
 
+class _StillOpen(KeyboardInterrupt):
+    """The program ends, and the editor goes on."""
+
+
+def _edit(command: list[str]) -> int:
+    """Run an editor to its end, and return its exit code.
+
+    Raises:
+        OSError: it cannot be started.
+        KeyboardInterrupt: a signal ends the program; and the editor, which is told.
+    """
+    process = subprocess.Popen(command)  # noqa: S603 - the person chose it
+    try:
+        return process.wait()
+    except KeyboardInterrupt as interrupt:
+        if not (_ends(process, SOON) or _told_to_end(process)):
+            raise _StillOpen from interrupt
+        raise
+
+
+def _told_to_end(process: subprocess.Popen[bytes]) -> bool:
+    """Pass on the signal that ends us, and wait until the editor has ended, too.
+
+    Only one that has not ended by itself is told: where a terminal is gone, it knows;
+    and vim, told twice, would not save what it could.
+    """
+    process.send_signal(ending.number() or signal.SIGTERM)
+    return _ends(process, GRACE)
+
+
+def _ends(process: subprocess.Popen[bytes], seconds: float) -> bool:
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def _ended_early(draft: Draft, how: str, *, open_: bool = False) -> EditFailed:
+    """What to raise of an editor that did not end well; what it saved is kept.
+
+    Args:
+        draft: the draft.
+        how: how it ended.
+        open_: whether it is still open, and may save yet.
+    """
+    failed = EditFailed(f"{how}; nothing was changed.")
+    there = draft.path.exists()
+    changed = there and draft.path.read_bytes() != began_with(draft).encode()
+    if changed or open_ or draft.unsaved():
+        return draft.kept(failed)
+    draft.discard()
+    return failed
+
+
 def _ended(code: int) -> str:
     """How an editor ended that did not end well."""
     if code < 0:
@@ -179,15 +245,16 @@ def began_with(draft: Draft) -> str:
     return draft.begun.text if draft.begun else ""
 
 
-def _bring_back(draft: Draft, saved: bytes) -> None:
+def _bring_back(draft: Draft, saved: bytes) -> bool:
     """Put back what was typed earlier where the editor has left nothing of it.
 
-    Raises:
-        EditFailed: it has; the draft is as it was.
+    Returns:
+        Whether it has left nothing; the draft is as it was then.
     """
+    if not saved.strip() or saved == began_with(draft).encode():
+        return False
     if draft.path.exists() and draft.path.read_bytes().strip():
-        return
+        return False
     draft.path.touch(mode=0o600)
     draft.path.write_bytes(saved)
-    ended = EditFailed("The editor left nothing, so nothing was changed.")
-    raise draft.kept(ended)
+    return True

@@ -5,10 +5,15 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
+from errno import EIO
 from typing import TextIO
 
+from mentorlog import ending
 from mentorlog.errors import Stopped, UsageError
 from mentorlog.screen.safe import be_lenient, one_line
+
+GONE = "Stopped, for the terminal is gone."
 
 
 class Streams:
@@ -18,6 +23,9 @@ class Streams:
         out: where answers go; standard output if None.
         err: where errors and hints go; standard error if None.
         stdin: where text may come from; standard input if None.
+
+    Attributes:
+        typed: what came from standard input so far, as the command takes it.
     """
 
     def __init__(
@@ -26,6 +34,7 @@ class Streams:
         self._out = out or sys.stdout or _nowhere()
         self._err = err or sys.stderr or _nowhere()
         self._stdin = stdin or sys.stdin or _nowhere()
+        self.typed: str | None = None
         be_lenient(self._out)  # for help, which Typer prints past the screen
 
     @property
@@ -38,29 +47,44 @@ class Streams:
 
         Raises:
             UsageError: it is not UTF-8.
+            Stopped: the terminal is gone; what was typed until then is in `typed`.
         """
         binary = getattr(self._stdin, "buffer", None)
         if binary is None:
             return self._stdin.read()
+        parts: list[bytes] = []
+        at_terminal = self._stdin.isatty()  # which is not told when that is gone
         try:
-            return str(binary.read(), encoding="utf-8")
+            while part := binary.read1():
+                parts.append(part)
+            return str(b"".join(parts), encoding="utf-8")
+        except OSError as error:
+            if error.errno != EIO:
+                raise
+            raise Stopped(GONE) from error
         except UnicodeDecodeError as error:
             message = "Standard input is not UTF-8 text; nothing was written."
             raise UsageError(message) from error
+        finally:
+            if at_terminal and parts:
+                self.typed = b"".join(parts).decode(errors="replace")
 
     def asks(self, question: str, *, default: bool = True) -> bool:
         """Whether a person at the terminal says yes; False where nobody can answer.
 
         Raises:
-            Stopped: the person ended the program instead of answering.
+            Stopped: the person ended the program instead of answering, or is gone.
         """
         if not self.at_terminal:
             return False
         import typer  # noqa: PLC0415 - only where something is asked
 
+        ending.release()
         try:
             return typer.confirm(one_line(question), default=default, err=True)
-        except typer.Abort as abort:
+        except (typer.Abort, OSError) as abort:
+            with suppress(OSError):
+                typer.echo(err=True)  # what is said next gets a line of its own
             message = "Stopped; nothing was changed."
             raise Stopped(message) from abort
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.commands.agreement import to_be_seen
+from mentorlog.commands.answering import ENDS_EARLY
 from mentorlog.commands.answering import answer as ask
 from mentorlog.commands.writing import add, confirm
 from mentorlog.entries.agreement import Agreement, Nature
@@ -180,7 +181,7 @@ def _ask(
     Raises:
         Stopped: the person ended the program instead of answering.
     """
-    desk.screen.hint("An empty answer skips a question; Ctrl-C writes nothing at all.")
+    desk.screen.hint(ENDS_EARLY)
     if agreed:
         known = ", ".join(f"{q.subject} ({a.ref})" for q, a in agreed.items())
         desk.screen.hint(f"Agreed already: {known}.")
@@ -190,6 +191,7 @@ def _ask(
         answer = ask(f"{place}  {question.subject}\n{question.words}")
         if answer:
             given[question] = answer
+            desk.typed = _filled(given)
     if not given or wanted.review_on is not None:
         return Answers(given, None)
     return Answers(given, _ask_when(desk, wanted))
@@ -215,6 +217,11 @@ def _form(questions: Sequence[Question]) -> str:
     return HEAD + "".join(
         f"\n## {subject}\n<!-- {words} -->\n" for subject, words in asked
     )
+
+
+def _filled(given: Mapping[Question, str]) -> str:
+    """The form with these answers alone, which a draft can go on with."""
+    return "\n".join(f"## {q.subject}\n{answer}\n" for q, answer in given.items())
 
 
 def _read_form(text: str) -> Answers:

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import typer
 
+from mentorlog import ending
 from mentorlog.errors import Stopped
 from mentorlog.screen.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
+ENDS_EARLY = (
+    "An empty answer skips a question; Ctrl-C writes nothing, and keeps your answers as"
+    " a draft."
+)
+"""What is said before a walk of questions; whoever asks keeps them in `desk.typed`."""
 
 LEAST = 20
 """Columns that a question needs to be read; narrower terminals break it themselves."""
@@ -23,8 +31,9 @@ def answer(question: str) -> str:
     """What the person types, "" to skip the question.
 
     Raises:
-        Stopped: the person ended the program instead of answering.
+        Stopped: the person ended the program instead of answering, or is gone.
     """
+    ending.release()
     try:
         said: str = typer.prompt(
             f"\n{_wrapped(safe(question))}\n",
@@ -33,7 +42,9 @@ def answer(question: str) -> str:
             prompt_suffix="> ",
             err=True,
         )
-    except typer.Abort as abort:
+    except (typer.Abort, OSError) as abort:
+        with suppress(OSError):
+            typer.echo(err=True)  # what is said next gets a line of its own
         message = "Stopped; nothing was written."
         raise Stopped(message) from abort
     return said.strip()

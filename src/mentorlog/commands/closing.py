@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentorlog.commands.answering import answer
+from mentorlog.commands.answering import ENDS_EARLY, answer
 from mentorlog.commands.writing import add, confirm, tag_entry
 from mentorlog.entries.gesture import Gesture
 from mentorlog.entries.goal import Goal
@@ -41,7 +41,7 @@ def close(desk: Desk, mentorship: Mentorship, *, on: date, why: str | None) -> N
     desk.screen.look_back(back, () if desk.at_terminal else asked)
     if not desk.at_terminal:
         return
-    answers = _ask(desk, asked)
+    answers = _ask(desk, mentorship, asked)
     if not desk.asks(f"End the mentorship with {mentorship.person} on {say_day(on)}?"):
         desk.screen.hint("Nothing was written; it goes on.")
         return
@@ -81,12 +81,20 @@ def _look_back(desk: Desk, mentorship: Mentorship, on: date) -> LookBack:
     return look_back(mentorship, figures(mentorship, happened, period, on), goals, on)
 
 
-def _ask(desk: Desk, asked: tuple[Question, ...]) -> dict[Answers, str]:
-    """Ask one question after the other; what is not answered is left out."""
-    desk.screen.hint("\nAn empty answer skips a question; Ctrl-C writes nothing.")
+def _ask(
+    desk: Desk, mentorship: Mentorship, asked: tuple[Question, ...]
+) -> dict[Answers, str]:
+    """Ask one question after the other; what is not answered is left out.
+
+    What was answered is kept as a note in a draft if it goes no further.
+    """
+    desk.screen.hint(f"\n{ENDS_EARLY}")
+    words = ("note", "add", "--with", mentorship.person, "--tag", TAG)
+    desk.words = (*words, "--private") if mentorship.private else words
     answers: dict[Answers, str] = {}
     for number, question in enumerate(asked, 1):
         said = answer(f"{number} of {len(asked)}  {one_line(question.words)}")
         if said:
             answers[question.what] = said
+            desk.typed = "\n".join(answers.values())
     return answers

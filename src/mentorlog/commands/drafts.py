@@ -10,7 +10,8 @@ import typer
 from mentorlog.commands.verb import PROGRAM, noun, verb
 from mentorlog.desk import Desk
 from mentorlog.drafts import GO_ON, EditFailed
-from mentorlog.errors import MentorlogError, UsageError
+from mentorlog.ending import INTERRUPTED
+from mentorlog.errors import MentorlogError, Stopped, UsageError
 from mentorlog.reports.saying import count, say_date
 
 app = noun("Texts that are not yet in the journal.")
@@ -59,9 +60,16 @@ def resume(ctx: typer.Context, name: Name = None) -> None:
     except (EditFailed, typer.TyperException):
         raise  # they say where it is, or that it is not wanted
     except MentorlogError as error:
+        if again.wrote:
+            raise
         raise draft.kept(error, f"{GO_ON} {draft.name}") from error
     finally:
         again.close()
+        desk.wrote = again.wrote
+        if again.wrote:
+            draft.discard()
+    if code == INTERRUPTED and not again.wrote:
+        raise draft.kept(Stopped("Stopped."), f"{GO_ON} {draft.name}")
     if not code and draft.begun.way != "editor":
         draft.discard()
     raise typer.Exit(code)
@@ -96,4 +104,6 @@ def discard(
         return
     with desk.screen.discarding(drafts):
         for draft in drafts:
-            draft.discard()
+            draft.forget()
+        for path in desk.drafts.leftovers() + desk.drafts.abandoned() if all_ else ():
+            path.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mentorlog.commands.answering import answer, answers
+from mentorlog.commands.answering import ENDS_EARLY, answer, answers
 from mentorlog.commands.form import tellable
 from mentorlog.commands.showing import show_entry
 from mentorlog.commands.writing import add, confirm
@@ -21,6 +21,7 @@ from mentorlog.exchange.lookback_form import (
     STOP,
     Said,
     blank_form,
+    filled_form,
     read_form,
     said_of,
 )
@@ -100,15 +101,18 @@ def _must_be_first(desk: Desk, whose: Mentorship | None, period: Period) -> None
 
 def _ask(desk: Desk) -> Said:
     """Ask one question after the other at the terminal, then for promises."""
-    desk.screen.hint(
-        "\nAn empty answer skips a question; Ctrl-C writes nothing at all."
-    )
+    desk.screen.hint(f"\n{ENDS_EARLY}")
     given: dict[str, str] = {}
     for place, (name, words) in enumerate(QUESTIONS.items(), 1):
         said = answer(f"{place} of {len(QUESTIONS)}  {name.capitalize()}\n{words}")
         if said:
             given[name] = said
-    return said_of(given, answers(f"Promise (empty to end)\n{PROMISE}"))
+            desk.typed = filled_form(given)
+    promises: list[str] = []
+    for said in answers(f"Promise (empty to end)\n{PROMISE}"):
+        promises.append(said)
+        desk.typed = filled_form(given, promises)
+    return said_of(given, promises)
 
 
 def _keep(

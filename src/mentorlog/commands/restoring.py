@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorlog import ending
 from mentorlog.errors import UsageError
 from mentorlog.period import quoted
 from mentorlog.store.outlook import file, look, newest
@@ -50,6 +51,7 @@ def restore_journal(desk: Desk, what: Sequence[str], *, dry: bool, yes: bool) ->
         desk.screen.hint("Nothing was changed.")
         return
     aside = put_back(desk.shelf, seen, desk.now())
+    ending.answer()
     desk.screen.restored(seen, aside)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from signal import SIGINT
 from typing import TYPE_CHECKING
 
-from mentorlog import config
+from mentorlog import config, ending
 from mentorlog.drafts import Begun, keep_anywhere
-from mentorlog.errors import UsageError
+from mentorlog.errors import Stopped, UsageError
 
 if TYPE_CHECKING:
     from mentorlog.desk import Desk
@@ -20,25 +21,30 @@ READING = {
 """Last words of commands that write nothing unless they have begun to."""
 BRINGS_NOTHING = {
     *("import", "undo", "redo", "backup", "restore", "demo", "drafts", "trash"),
-    "doctor",
+    *("doctor", "completion"),
 }
 """First words of commands whose words are soon typed again, or lie in a file."""
 
 
-def keep_typed(desk: Desk, error: JournalError) -> str:
-    """Keep what a command was to write, where the journal could not be written.
+def keep_typed(desk: Desk, error: JournalError | Stopped) -> str:
+    """Keep what a command was to write, where that could not be done.
 
     Returns:
         What to say of the error; if something is kept, with where it is.
     """
+    stopped = isinstance(error, Stopped)
     said = str(error)
-    if not desk.wrote and not _writes(desk):
+    if stopped and desk.wrote:
+        return f"{said} What was to be written is in the journal."
+    if stopped and desk.open_draft is not None:
+        return str(desk.open_draft.kept(error))
+    if not desk.wrote and (not _writes(desk) or (stopped and not _is_missed(desk))):
         return said
     said = said if said.endswith(".") else f"{said}."
     if desk.wrote:
         return f"{said} What was to be written is in it."
     try:
-        text = desk.piped()
+        text = desk.typed if stopped else desk.piped()
         way: From = "typed" if text is None else "piped"
         begun = Begun(words=desk.words, at=desk.now(), way=way)
         name = desk.command.replace(" ", "-")
@@ -51,9 +57,22 @@ def keep_typed(desk: Desk, error: JournalError) -> str:
     return f"{said} {where}"
 
 
+def _is_missed(desk: Desk) -> bool:
+    """Whether what a stopped command has not written would be missed.
+
+    Not what comes out of a pipe that was not read to its end; nor what stands in the
+    line that was typed last, where the person chose to answer with Ctrl-C.
+    """
+    if desk.typed is not None:
+        return True
+    chosen = ending.number() in {0, SIGINT} and not desk.began_to_write
+    return not chosen and not desk.waits_for_pipe
+
+
 def _writes(desk: Desk) -> bool:
     """Whether the command was to write what a person has typed."""
     words = desk.command.split()
     if not words or words[0] in BRINGS_NOTHING:
         return False
-    return desk.began_to_write or words[-1] not in READING
+    writes = desk.began_to_write or desk.typed is not None
+    return writes or words[-1] not in READING

@@ -58,6 +58,14 @@ def blank_form(title: str) -> str:
     )
 
 
+def filled_form(given: Mapping[str, str], promises: Iterable[str] = ()) -> str:
+    """The form with these answers alone, which a draft can go on with."""
+    promised = "".join(f"- [ ] {promise}\n" for promise in promises)
+    said = {name: f"{answer}\n" for name, answer in given.items()}
+    parts = (said | {PROMISES: promised}).items() if promised else said.items()
+    return "\n".join(f"## {name.capitalize()}\n{text}" for name, text in parts)
+
+
 def apart(text: str) -> tuple[str, list[str]]:
     """A text without its items "- [ ] …", and these."""
     kept, to_do = [], []

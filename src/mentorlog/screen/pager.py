@@ -9,6 +9,8 @@ import subprocess
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
+from mentorlog import ending
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -62,10 +64,20 @@ def _shown(text: str, out: TextIO, env: Mapping[str, str]) -> bool:
             ) as pager,
             _left_to_the_pager(),
         ):
-            pager.communicate(coded)
+            _fed(pager, coded)
     except OSError:  # it is not there, or what we write to is no terminal after all
         return False
     return pager.returncode <= 0
+
+
+def _fed(pager: subprocess.Popen[bytes], text: bytes) -> None:
+    """Hand a text to the pager and wait for its end; where we are ended, so is it."""
+    ending.release()
+    try:
+        pager.communicate(text)
+    except KeyboardInterrupt:
+        pager.terminate()
+        raise
 
 
 @contextmanager

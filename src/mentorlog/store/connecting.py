@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError, JournalTooNew
 from mentorlog.store import dbapi
+from mentorlog.store.patience import ATTEMPT, Patient
 from mentorlog.store.schema import APPLICATION, SCHEMA
 from mentorlog.store.trouble import (
     DEAD_LINK,
@@ -21,14 +22,16 @@ from mentorlog.store.trouble import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 OWNER = "Check who owns it."
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
 
 
-def connect(path: Path | str, mode: str = "rw") -> dbapi.Connection:
+def connect(
+    path: Path | str, mode: str = "rw", *, waits: Callable[[float], None] | None = None
+) -> dbapi.Connection:
     """A connection that keeps its promises; the file must be there.
 
     `synchronous=extra` also syncs the folder after a commit, so that what was
@@ -37,6 +40,7 @@ def connect(path: Path | str, mode: str = "rw") -> dbapi.Connection:
     Args:
         path: a journal's file, or ":memory:".
         mode: "rw", or "ro" for a file that must not be touched.
+        waits: says that another process is waited for, and how long at most.
     """
     if path == ":memory:":
         connection = dbapi.connect(":memory:", isolation_level=None)
@@ -44,8 +48,13 @@ def connect(path: Path | str, mode: str = "rw") -> dbapi.Connection:
         _must_be_readable(path)
         address = f"{Path(path).absolute().as_uri()}?mode={mode}"
         connection = dbapi.connect(
-            address, uri=True, timeout=PATIENCE, isolation_level=None
+            address,
+            uri=True,
+            timeout=min(ATTEMPT, PATIENCE),
+            isolation_level=None,
+            factory=Patient,
         )
+        connection.patience, connection.waits = PATIENCE, waits
     with closed_on_error(connection):
         connection.row_factory = dbapi.Row
         connection.execute("pragma foreign_keys = on")

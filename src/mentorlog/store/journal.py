@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from mentorlog import ending
 from mentorlog.entries.found import Found
 from mentorlog.entries.kinds import KINDS, every_kind, kind_named, kind_of, one
 from mentorlog.entries.tag import Tag
@@ -55,8 +56,13 @@ class Journal:
 
     @cached_property
     def _connection(self) -> dbapi.Connection:
-        backups = None if self._shelf is None else self._shelf.folder
-        return open_journal(self.path, may_write=self._writes, backups=backups)
+        shelf = self._shelf
+        return open_journal(
+            self.path,
+            may_write=self._writes,
+            backups=None if shelf is None else shelf.folder,
+            waits=None if shelf is None else shelf.waits,
+        )
 
     def close(self) -> None:
         """Let go of the file."""
@@ -80,6 +86,7 @@ class Journal:
         if self._step is not None:
             yield self._step
             return
+        ending.release()
         self._be_writable()
         with told(self.path):
             self._connection.execute("begin immediate")
@@ -88,6 +95,7 @@ class Journal:
                     self._shelf.keep_today(self._clock())
                 self._step = Step(self._connection, command, self._clock())
                 yield self._step
+                ending.hold()  # what is written is answered for
                 self._connection.execute("commit")
             finally:
                 self._step = None

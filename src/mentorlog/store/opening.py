@@ -19,13 +19,18 @@ from mentorlog.store.schema import SCHEMA
 from mentorlog.store.trouble import told, why_not
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from mentorlog.store import dbapi
 
 
 def open_journal(
-    path: Path, *, may_write: bool, backups: Path | None = None
+    path: Path,
+    *,
+    may_write: bool,
+    backups: Path | None = None,
+    waits: Callable[[float], None] | None = None,
 ) -> dbapi.Connection:
     """A connection to the journal at `path`, of the present schema.
 
@@ -37,6 +42,7 @@ def open_journal(
         may_write: whether it is made if it is missing.
         backups: where a backup is kept before it is brought to the present schema;
             in the folder `backups` beside it if None.
+        waits: says that another process is waited for, and how long at most.
 
     Raises:
         JournalError: it cannot be opened, is no journal, or is newer than this
@@ -48,14 +54,14 @@ def open_journal(
     if missing:
         _create(path)
     with told(path):
-        connection = connect(path)
+        connection = connect(path, waits=waits)
         with closed_on_error(connection):
             version = checked_version(connection, path)
     if version < SCHEMA:
         connection.close()
         _upgrade(path, backups or path.parent / "backups")
         with told(path):
-            connection = connect(path)
+            connection = connect(path, waits=waits)
     return connection
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from mentorlog import ending
 from mentorlog.errors import JournalError
 from mentorlog.store.connecting import PATIENCE, connect
 from mentorlog.store.copying import FAILURES, copied, flaws, must_be_whole
+from mentorlog.store.patience import BUSY, Waiting
 from mentorlog.store.publishing import alone_in, begun, clear_leftovers, publish, sync
 from mentorlog.store.shelving import BEFORE_RESTORE, DAMAGED, fresh_name
 from mentorlog.store.trouble import told, why_not
@@ -31,9 +32,6 @@ AT_ONCE = 8
 take, and so few that SQLite keeps them in memory."""
 
 MEGABYTE = 1 << 20
-
-BUSY = 5
-"""SQLite's code for a file that somebody else is using."""
 
 IN_USE = "{} is busy: another program uses it, so nothing was restored. Try again."
 
@@ -94,7 +92,7 @@ def _written_into(
     # a file lets go of all the locks that this process holds on it.
     watched = os.open(journal, os.O_RDONLY)
     try:
-        with told(journal), closing(connect(journal)) as live:
+        with told(journal), closing(connect(journal, waits=shelf.waits)) as live:
             return _overwrite(shelf, live, watched, then, now)
     finally:
         os.close(watched)
@@ -120,16 +118,17 @@ def _overwrite(
         JournalError: somebody else uses it for too long, or it could not be kept
             aside; nothing was changed.
     """
-    patience = time.monotonic() + PATIENCE
+    waiting = Waiting(PATIENCE, shelf.waits)
     aside: list[Path] = []
 
     def look(status: int, _left: int, _all: int) -> None:
-        if status == BUSY and time.monotonic() > patience:
+        if status == BUSY and waiting.is_over():
             raise JournalError(IN_USE.format(shelf.journal))
         if status != BUSY and not aside:
             # The first pages are copied, and the file is locked: nobody can write, and
             # SQLite has written nothing yet. So nothing can slip in between.
             aside.append(_kept_aside(shelf, watched, now))
+            ending.hold()
 
     (mode,) = live.execute("pragma journal_mode = delete").fetchone()
     if mode != "delete":  # kept in WAL by somebody who uses it now
@@ -178,6 +177,7 @@ def _in_its_place(
 
 def _exchanged(shelf: Shelf, journal: Path, fresh: Path, now: datetime) -> Path | None:
     aside = _set_aside(shelf, journal, now)
+    ending.hold()
     if journal.exists():
         fresh.replace(journal)
         sync(journal.parent)

@@ -19,6 +19,7 @@ class Shelf:
         folder: where its backups are kept; made with the first one.
         daily: whether a backup is made each day before the first write.
         warn: says in a sentence what went wrong where the command goes on.
+        waits: says that another program is waited for, and how many seconds at most.
     """
 
     def __init__(
@@ -28,11 +29,13 @@ class Shelf:
         *,
         daily: bool,
         warn: Callable[[str], None],
+        waits: Callable[[float], None] | None = None,
     ) -> None:
         self.journal = journal
         self.folder = folder
         self.daily = daily
         self.warn = warn
+        self.waits = waits
 
     def of_day(self, day: date) -> Path:
         """Where the backup that is made by itself on a day (UTC) is kept."""

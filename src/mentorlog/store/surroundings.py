@@ -266,11 +266,24 @@ def unfinished(around: Around) -> Iterator[Path]:
     for path in journal.parent.iterdir():
         if to_become(path.name) == journal.name and path.stat().st_mtime < old:
             yield path
+    with suppress(EditFailed):
+        for path in Drafts(around.drafts).leftovers():
+            if path.stat().st_mtime < old:
+                yield path
 
 
 def _drafts(around: Around) -> Iterator[Finding]:
+    texts, kept = [], []
     with suppress(EditFailed):  # a folder that cannot be read is told of above
         texts = sorted(draft.path.name for draft in Drafts(around.drafts).all())
+        kept = sorted(path.name for path in Drafts(around.drafts).abandoned())
+    if kept:
+        yield Finding(
+            check="drafts",
+            what=f"An editor has left {some(kept)} in {around.drafts}; words may be in"
+            " there that were never saved.",
+            next="Open it with that editor, or: mentorlog drafts discard --all",
+        )
     if texts:
         waits = "waits as a draft" if len(texts) == 1 else "wait as drafts"
         yield Finding(
