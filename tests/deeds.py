@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editors import editor
 from furnished import ANSWERS, TODAY, furnish, type_in
+from mentorlog.drafts import Begun, Drafts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from mentorlog.drafts import From
 
 DATA = Path(__file__).parent / "data"
 PAST = sorted(DATA.glob("schema-*.db"))
@@ -27,6 +31,8 @@ What she said about the cliff.
 - [ ] Climb the cliff by friday
 - [ ] Priya: send the map
 """
+DRAFTED = "What the guide told us on the way.\n"
+NOON = datetime.fromisoformat(f"{TODAY}T12:00:00+00:00")
 IMPORTED = (
     "2022-06-09-other-year.md",
     "2023-06-09-feedback-and-wins.md",
@@ -44,7 +50,8 @@ class Deed:
         begin: puts the journal there, or nothing.
         stdin: what is piped in; None for somebody at a terminal.
         edits: what the editor does to the file `$1`, as a line of shell.
-        typed: words that are typed in the editor, and must not be lost.
+        typed: words that are typed in the editor, or lie in a draft, and must not be
+            lost.
         first: whether it is the first write of its day, which makes a backup.
     """
 
@@ -62,6 +69,12 @@ class Deed:
 
 def _nothing(_journal: Path) -> None:
     """There is no journal yet, and no folder for one."""
+
+
+def _drafted(journal: Path, way: From) -> None:
+    """There is a text that is not yet in the journal."""
+    begun = Begun(words=("note", "add"), at=NOON, way=way)
+    Drafts(furnish(journal).parent / "drafts").begin("note", begun, DRAFTED)
 
 
 def _thrown_away(journal: Path) -> None:
@@ -121,6 +134,20 @@ DEEDS = [
         stdin=None,
         edits="echo 'The cliff is high.' >> \"$1\"",
         typed="The cliff is high.",
+    ),
+    Deed(
+        name="drafts resume, edited",
+        words=("drafts", "resume"),
+        begin=partial(_drafted, way="editor"),
+        stdin=None,
+        edits=":",
+        typed=DRAFTED.rstrip(),
+    ),
+    Deed(
+        name="drafts resume, piped",
+        words=("drafts", "resume"),
+        begin=partial(_drafted, way="piped"),
+        typed=DRAFTED.rstrip(),
     ),
     Deed(name="remove", words=("remove", "A1", "N1")),
     Deed(name="import notes", words=("import", "notes", "{notes}")),

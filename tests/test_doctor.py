@@ -404,6 +404,27 @@ def test_drafts_that_wait_are_told(mentorlog: Mentorlog, journal: Path) -> None:
     assert (journal.parent / "drafts" / "session-abc.md").exists()
 
 
+def test_what_a_discarding_and_an_editor_have_left_is_told(
+    mentorlog: Mentorlog, journal: Path
+) -> None:
+    drafts = journal.parent / "drafts"
+    drafts.mkdir(mode=0o700)
+    (drafts / "note-abc.json").write_text('{"words": ["note", "add"]}')
+    (drafts / ".note-abc.md.swp").write_text("never saved")
+    assert "no draft" in mentorlog("drafts", "show").err
+    assert "No drafts" in mentorlog("drafts", "list").err
+    assert [found["check"] for found in _found(mentorlog)] == ["drafts"]
+    os.utime(drafts / "note-abc.json", (0, 0))
+    left, kept = _found(mentorlog)
+    assert (left["check"], kept["check"]) == ("leftovers", "drafts")
+    assert "note-abc.json" in left["what"]
+    assert ".note-abc.md.swp" in kept["what"]
+    _found(mentorlog, "--fix")
+    assert [path.name for path in drafts.iterdir()] == [".note-abc.md.swp"]
+    assert mentorlog("drafts", "discard", "--all").code == 0
+    assert list(drafts.iterdir()) == []
+
+
 def test_backups_that_are_broken_missing_or_shrinking_are_told(
     mentorlog: Mentorlog, journal: Path
 ) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import signal
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from deeds import DEEDS, Deed
+from damage import Job, Line, Runner, fast_folder
+from deeds import DEEDS, DRAFTED, NOON, Deed
+from furnished import furnish
+from mentorlog.drafts import Begun, Drafts
 from trial import Trial, spread
 
 if TYPE_CHECKING:
@@ -45,6 +49,30 @@ def test_a_step_that_is_killed_in_the_middle_of_a_write_is_whole_or_not_at_all(
     for point in spread((p for p in trial.points if p.writes), part, PARTS):
         _killed(trial, "kill half", point)
         tried["kill points in the middle of a write"] += 1
+
+
+def test_a_discarding_that_is_killed_can_be_done_again(
+    runner: Runner, tried: Counter[str]
+) -> None:
+    with fast_folder() as folder:
+        journal = furnish(folder / "data" / "journal.db")
+        drafts = journal.parent / "drafts"
+        discard = Line(("drafts", "discard", "--all"), None)
+        looked = Line(("drafts", "list", "--json"), None)
+        job = Job(lines=(discard,), journal=journal, folder=folder)
+        for point in range(1, 1000):
+            for way in ("editor", "typed"):
+                begun = Begun(words=("note", "add"), at=NOON, way=way)
+                draft = Drafts(drafts).begin("note", begun, DRAFTED)
+                draft.path.with_name(f".{draft.path.name}.swp").touch()
+            killed = runner(replace(job, fault=("kill", point)))
+            if not killed.signal:
+                break
+            tried["kill points"] += 1
+            done = runner(replace(job, lines=(looked, discard)))
+            assert [answer.code for answer in done.answers] == [0, 0], done
+            assert list(drafts.iterdir()) == [], point
+        assert point > 6
 
 
 def _killed(trial: Trial, mode: str, point: Point) -> None:
