@@ -42,7 +42,7 @@ class Clock:
         Raises:
             UnknownDay: `MENTORLOG_TODAY` is no day.
         """
-        return self._day_set() or datetime.now().astimezone().date()
+        return self._day_set() or self.now().astimezone().date()
 
     def _day_set(self) -> date | None:
         said = self.env.get("MENTORLOG_TODAY")

@@ -19,7 +19,7 @@ from mentorlog.commands.verb import noun, verb
 from mentorlog.commands.writing import confirm, tag_entry
 from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
-from mentorlog.entries.whose import in_use, named
+from mentorlog.entries.whose import choice_at, in_use, named
 from mentorlog.errors import NoSuchEntry, UsageError
 from mentorlog.reports.glance import glances
 from mentorlog.store.readings_glance import glance_material, pauses_of, revisions_of
@@ -94,7 +94,7 @@ def start(
         known = desk.mentorships()
         _must_be_new(known, mentorship.person)
         if in_use([m for m in known if m.ended_on is None]) is None:
-            mentorship = mentorship.use(at=desk.now())
+            mentorship = mentorship.use(at=choice_at(known, desk.now()))
         begun = step.add(mentorship)
         tag_entry(step, begun, tag)
     confirm(desk, begun)
@@ -146,11 +146,12 @@ def use(ctx: typer.Context, name: Name) -> None:
     """Choose the mentorship that commands mean when no name is given."""
     desk: Desk = ctx.obj
     with desk.step() as step:
-        chosen = named(desk.mentorships(), name)
+        known = desk.mentorships()
+        chosen = named(known, name)
         if chosen.ended_on is not None:
             message = f"The mentorship with {chosen.person} has ended; use --with."
             raise UsageError(message)
-        used = step.change(chosen, lambda m: m.use(at=desk.now()))
+        used = step.change(chosen, lambda m: m.use(at=choice_at(known, desk.now())))
     confirm(desk, used)
 
 

@@ -62,7 +62,7 @@ def _meant(desk: Desk, text: str) -> Backup:
         UsageError: there is no such file.
     """
     if text.casefold() == LATEST:
-        return newest(desk.shelf)
+        return newest(desk.shelf, desk.now())
     path = Path(text).expanduser()
     listed = desk.shelf.folder / text
     for there in (path, listed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import NoSuchEntry, UsageError
@@ -9,6 +10,7 @@ from mentorlog.period import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from mentorlog.entries.mentorship import Mentorship
 
@@ -55,6 +57,12 @@ def _without_accents(mentorships: Sequence[Mentorship], name: str) -> list[Mento
     bare = [(m, fold(m.person.casefold())) for m in mentorships]
     found = [m for m, person in bare if person == wanted]
     return found or [m for m, person in bare if wanted and person.startswith(wanted)]
+
+
+def choice_at(mentorships: Iterable[Mentorship], now: datetime) -> datetime:
+    """The instant of a choice made now: after all others, had the clock gone back."""
+    chosen = [m.used_at for m in mentorships if m.used_at is not None]
+    return max([now, *(at + timedelta(microseconds=1) for at in chosen)])
 
 
 def in_use(mentorships: Iterable[Mentorship]) -> Mentorship | None:

@@ -41,7 +41,7 @@ def keep_daily(shelf: Shelf, now: datetime) -> None:
             _must_leave_room(shelf)
             copy_journal(reader, shelf.of_day(now))
         except FAILURES as error:
-            _must_be_sound(shelf, reader)
+            _must_be_sound(shelf, reader, now)
             _tell(shelf, tried, why_not(error))
             return
     with suppress(OSError):
@@ -64,7 +64,7 @@ def _must_leave_room(shelf: Shelf) -> None:
         raise OSError(ENOSPC, strerror(ENOSPC))
 
 
-def _must_be_sound(shelf: Shelf, reader: dbapi.Connection) -> None:
+def _must_be_sound(shelf: Shelf, reader: dbapi.Connection, now: datetime) -> None:
     """Refuse to write into a damaged journal.
 
     Raises:
@@ -76,7 +76,7 @@ def _must_be_sound(shelf: Shelf, reader: dbapi.Connection) -> None:
         found = [str(error)]
     if not found:
         return
-    last = newest_whole(shelf)
+    last = newest_whole(shelf, now)
     back = f"; back with: mentorlog restore {last}" if last else ""
     message = (
         f"{shelf.journal} is damaged, so nothing was written. What it is:"

@@ -14,7 +14,7 @@ from mentorlog.store.connecting import checked_version, connect, in_memory, is_t
 from mentorlog.store.copying import flaws
 from mentorlog.store.rows import from_row
 from mentorlog.store.schema import SCHEMA
-from mentorlog.store.shelving import backups, checked, named
+from mentorlog.store.shelving import checked, named, newest_first
 from mentorlog.store.trouble import is_damage, told
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LAST_STEP = "select step, at, uid from changes order by id desc limit 1"
 
 
-def newest(shelf: Shelf) -> Backup:
+def newest(shelf: Shelf, now: datetime) -> Backup:
     """The newest backup that passes its check.
 
     What was kept aside before a restore does not count: it is what one wanted to get
@@ -36,7 +36,7 @@ def newest(shelf: Shelf) -> Backup:
     Raises:
         NoSuchEntry: there is none.
     """
-    for backup in backups(shelf):
+    for backup in newest_first(shelf, now):
         if backup.how not in {BEFORE_RESTORE, DAMAGED}:
             looked = checked(backup)
             if not looked.flaw:

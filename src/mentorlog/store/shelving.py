@@ -66,6 +66,42 @@ def backups(shelf: Shelf) -> list[Backup]:
     )
 
 
+def newest_first(shelf: Shelf, now: datetime) -> list[Backup]:
+    """All backups, the newest first, as far as the clock can be believed.
+
+    What is of a time to come was made while the clock was ahead, or it is behind now.
+    So such a backup goes first only where it tells more of the same journal's history
+    than the newest of the others.
+
+    Raises:
+        JournalError: the folder cannot be read.
+    """
+    found = backups(shelf)
+    rest = [backup for backup in found if backup.order <= now]
+    if len(rest) == len(found):
+        return found
+    held = {backup.path: measure(backup.path) for backup in found}
+    newest = next((held[backup.path] for backup in rest if held[backup.path]), None)
+
+    def changes(backup: Backup) -> int:
+        told = held[backup.path]
+        return told.changes if told else 0
+
+    def is_more(backup: Backup) -> bool:
+        told = held[backup.path]
+        return newest is None or bool(
+            told
+            and told.beginning == newest.beginning
+            and told.changes > newest.changes
+        )
+
+    ahead = sorted(
+        (backup for backup in found if backup.order > now), key=changes, reverse=True
+    )
+    first = [backup for backup in ahead if is_more(backup)]
+    return first + rest + [backup for backup in ahead if not is_more(backup)]
+
+
 def looked_into(backup: Backup) -> Backup:
     """The backup, with how much is in it."""
     size = 0
@@ -92,10 +128,10 @@ def checked(backup: Backup) -> Backup:
     return replace(looked, flaw="is damaged" if found else "")
 
 
-def newest_whole(shelf: Shelf) -> Path | None:
+def newest_whole(shelf: Shelf, now: datetime) -> Path | None:
     """The newest backup that passes its check."""
     with suppress(JournalError):
-        for backup in backups(shelf):
+        for backup in newest_first(shelf, now):
             if backup.how != how.DAMAGED and not checked(backup).flaw:
                 return backup.path
     return None

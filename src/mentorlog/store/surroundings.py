@@ -24,6 +24,7 @@ from mentorlog.store.shelving import (
     leftovers,
     looked_into,
     measure,
+    newest_first,
 )
 
 if TYPE_CHECKING:
@@ -182,7 +183,8 @@ def _room(around: Around) -> Iterator[Finding]:
 
 def _backups(around: Around) -> Iterator[Finding]:
     shelf = around.shelf
-    found = [each for each in backups(shelf) if each.how != DAMAGED]
+    every = newest_first(shelf, around.now)
+    found = [each for each in every if each.how != DAMAGED]
     if shelf.daily and not _can_be_written(shelf.folder):
         yield Finding(
             check="backups",
