@@ -25,6 +25,8 @@ class Figures:
     steps: int = 0
     undone: int = 0
     redone: int = 0
+    emptied: int = 0
+    restored: int = 0
 
 
 class Screen(io.StringIO):

@@ -97,4 +97,4 @@ LOOKS = {
 
 APART = {"undo", "redo", "trash empty", "drafts resume", "drafts discard"}
 """Commands with rules of their own: they go back, take something away for good, or run
-another command again."""
+another command again. So has `restore` of a backup."""

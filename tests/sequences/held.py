@@ -8,6 +8,7 @@ import os
 import shlex
 import shutil
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -83,6 +84,8 @@ class Held(RuleBasedStateMachine):
         self.had_a_long_line = False
         self.given = 0
         """How many of the steps were there when it began."""
+        self.floor: Snapshot | None = None
+        """What was left where something was erased: no undo leads back beyond."""
 
     def teardown(self) -> None:
         """All the way back is the empty journal; all the way forward is the same."""
@@ -127,7 +130,7 @@ class Held(RuleBasedStateMachine):
         was, self.now = self.now, Snapshot.of(self.journal)
         history_tells(was, self.now)
         same_but_for_instants(self.now, wanted)
-        self.model = Model.of(self.now)
+        self.model = replace(Model.of(self.now), erased=self.model.erased)
 
     def _back_and_forth(self) -> None:
         last = self.now
@@ -135,12 +138,21 @@ class Held(RuleBasedStateMachine):
         while len(self.done) > self.given:
             self._undo(["undo"], self.done[-1:])
         if self.done:
-            self._undo(["undo", "--to", "0"], self.done)
-        assert all(row["deleted_at"] for row in self.now.rows.values())
+            self._undo(["undo", "--to", str(self.lowest)], self.done)
+        if self.floor is None:
+            assert all(row["deleted_at"] for row in self.now.rows.values())
+        else:
+            same_but_for_instants(self.now, self.floor)
+        self._undo(["undo"], [])
         while len(self.undone) > depth:
             self._redo()
         same_but_for_instants(self.now, last)
         told_by_newest(self.now)
+
+    @property
+    def lowest(self) -> int:
+        """The number of the step to which undo leads at most."""
+        return 0 if self.floor is None else self.floor.last_step
 
     # --- what must hold
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from command_lines import command_lines, every_command
 from effects import APART, WRITES, Effect
-from held import Held
 from hostile import BAD_BYTES, EMPTY, LONG_LINE, NOT_UTF8, arguments, fine
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
+from keeping import Keeping
 from model import Snapshot
 
 from mentorlog.commands.undo import SHOWN
@@ -29,7 +29,7 @@ FORMS = (
 """What is piped into commands that read a form, or a note."""
 
 
-class Sequence(Held):
+class Sequence(Keeping):
     """One journal, and what happens to it."""
 
     # --- what happens
@@ -260,7 +260,7 @@ class Sequence(Held):
         shown = len(standing)
         assert shown == min(SHOWN, len(self.done))
         later = data.draw(st.sampled_from([*range(shown), len(self.done)]))
-        number = 0 if later >= shown else standing[-1 - later]
+        number = self.lowest if later >= shown else standing[-1 - later]
         kept = len(self.done) - later
         if kept < len(self.done):
             self._undo(["undo", "--to", str(number)], self.done[kept:])

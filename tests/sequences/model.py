@@ -82,12 +82,14 @@ class Model:
     """What must be there.
 
     Attributes:
-        words: the ID of every entry that there ever was → its main words.
+        words: the ID of every entry that there is → its main words.
         live: the IDs of those that are not in the trash.
+        erased: the IDs of those that are gone for good; none is given again.
     """
 
     words: dict[str, str] = field(default_factory=dict)
     live: set[str] = field(default_factory=set)
+    erased: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, found: Snapshot) -> Model:
@@ -109,7 +111,8 @@ class Model:
     def next_ref(self, letter: str) -> str:
         """The ID of the next entry of a kind."""
         first = 101 if letter == "Q" else 1
-        used = [int(ref[1:]) + 1 for ref in self.words if ref[0] == letter]
+        ever = self.words.keys() | self.erased
+        used = [int(ref[1:]) + 1 for ref in ever if ref[0] == letter]
         return f"{letter}{max([first, *used])}"
 
     def keep(self, letter: str, words: str) -> str:
@@ -183,6 +186,28 @@ def history_tells(before: Snapshot, after: Snapshot) -> None:
     assert rows == {uid: after.rows[uid] for uid in rows}
 
 
+PARTS = {"checkin", "rating", "asking", "pause", "tag", "revision"}
+"""Kinds that go along with what they are a part of."""
+
+
+def erased_for_good(before: Snapshot, after: Snapshot) -> None:
+    """What was in the trash is gone with its words; all else is as it was."""
+    gone = before.rows.keys() - after.rows.keys()
+    assert gone
+    kept = {uid: row for uid, row in before.rows.items() if uid not in gone}
+    assert after.rows == kept, "something else was changed"
+    for uid in gone:
+        row = before.rows[uid]
+        assert row["deleted_at"] is not None or row["kind"] in PARTS, row
+    nothing = {"before": None, "digest": None}
+    wanted = [c | nothing if c["uid"] in gone else c for c in before.changes]
+    assert after.changes[: len(wanted)] == wanted, "history tells something else now"
+    fresh = after.changes[len(wanted) :]
+    assert {change["uid"] for change in fresh} == gone
+    assert {change["step"] for change in fresh} == {before.last_step + 1}
+    assert all(change | nothing == change for change in fresh)
+
+
 @overload
 def _bare(row: Row) -> Row: ...
 @overload
@@ -204,5 +229,6 @@ def same_but_for_instants(now: Snapshot, then: Snapshot) -> None:
 def told_by_newest(found: Snapshot) -> None:
     """The newest change of every record tells how it stands."""
     newest = {change["uid"]: change["digest"] for change in found.changes}
+    newest = {uid: digest for uid, digest in newest.items() if digest is not None}
     stands = {uid: digest_of(_bare(row)) for uid, row in found.rows.items()}
     assert newest == stands

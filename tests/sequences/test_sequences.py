@@ -37,6 +37,8 @@ SAID = {
     "steps": "steps written in them",
     "undone": "steps taken back in them",
     "redone": "steps done again in them",
+    "emptied": "times that the trash was emptied in them",
+    "restored": "times that a backup was restored in them",
 }
 """What is counted, as the figures say it."""
 
