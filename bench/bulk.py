@@ -102,8 +102,7 @@ def bring_in(path: Path, records: Iterable[Record]) -> None:
     """Write records as the program does: one step, with history and search."""
     journal = Journal(path, lambda: NOW)
     with journal.step("import") as step:
-        for record in records:
-            step.add(record)
+        step.add_all(records)
     journal.close()
 
 

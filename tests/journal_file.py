@@ -118,14 +118,14 @@ def told(
 
 def digest_of(row: dict[str, Any]) -> int:
     """What history must have of a row, worked out here once more."""
-    words = []
+    said: list[tuple[str, object]] = []
     for name in sorted(row.keys() - {"updated_at"}):
         value = row[name]
         if isinstance(value, str):
-            words.append(f"{name}={value!r}")
+            said.append((name, value))
         elif value is not None:
-            words.append(f"{name}={float(value)}")
-    return crc32("\n".join(words).encode())
+            said.append((name, float(value)))
+    return crc32(repr(said).encode())
 
 
 def last_step(path: Path) -> int:

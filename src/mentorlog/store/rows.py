@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Record")
 Row = dict[str, Any]
 
-INSTANT = "%Y-%m-%dT%H:%M:%S.%f+00:00"
-"""How an instant is stored: UTC, to the microsecond, so that text sorts as time."""
-
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
@@ -38,9 +35,40 @@ Types that are not listed are stored as they are; None is always NULL.
 """
 
 
+def _instant(value: datetime) -> str:
+    """An instant in UTC, to the microsecond, so that text sorts as time."""
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _list(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+WRITERS: Mapping[type, Callable[[Any], Any]] = {
+    datetime: _instant,
+    date: date.isoformat,
+    bool: int,
+    tuple: _list,
+    dict: _list,
+}
+"""The type of a value → how its column holds it; others are stored as they are."""
+
+
 def to_row(record: Record) -> Row:
     """The columns of a record."""
-    return {f.name: stored(getattr(record, f.name)) for f in fields(record)}
+    held = record.__dict__
+    return {name: stored(held[name]) for name in _columns(record)}
+
+
+def _columns(record: Record) -> tuple[str, ...]:
+    """The names of a record's columns; looked up once for each class."""
+    cls = type(record)
+    if cls not in COLUMNS:
+        COLUMNS[cls] = tuple(f.name for f in fields(cls))
+    return COLUMNS[cls]
+
+
+COLUMNS: dict[type[Record], tuple[str, ...]] = {}
 
 
 def from_row(cls: type[R], row: Mapping[str, Any] | dbapi.Row) -> R:
@@ -55,12 +83,5 @@ def from_row(cls: type[R], row: Mapping[str, Any] | dbapi.Row) -> R:
 
 def stored(value: object) -> Any:
     """A value as its column holds it."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime(INSTANT)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, (tuple, dict)):
-        return json.dumps(value, ensure_ascii=False)
-    return value
+    write = WRITERS.get(type(value))
+    return value if write is None else write(value)

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from mentorlog.store.rows import Row, from_row, stored, to_row
 from mentorlog.store.versions import digest, kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from mentorlog.entries.record import Record
     from mentorlog.store import dbapi
 
 R = TypeVar("R", bound="Record")
+Told = tuple[Any, ...]
+"""A row of history, as `REMEMBER` takes it."""
+
+REMEMBER = (
+    "insert into changes (step, at, command, kind, uid, before, digest, undoes)"
+    " values (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+BATCH = 1_000
+"""So many records are held at a time where many are written."""
 
 
 class Step:
@@ -44,22 +54,80 @@ class Step:
         Returns:
             The record as it was written, with its number, uid and instants.
         """
-        fresh = replace(
+        row = self._fresh(record)
+        del row["id"]
+        cursor = self._connection.execute(_insert(record.table, row), (*row.values(),))
+        row["id"] = number = int(cursor.lastrowid or 0)
+        self._write(record.kind, row["uid"], before=None, after=row)
+        return replace(
             record,
-            uid=record.uid or str(uuid4()),
+            id=number,
+            uid=row["uid"],
             created_at=self.now,
             updated_at=self.now,
         )
-        row = to_row(fresh)
-        del row["id"]
-        cursor = self._connection.execute(
-            f"insert into {record.table} ({', '.join(row)})"
-            f" values ({', '.join('?' * len(row))})",
-            tuple(row.values()),
-        )
-        written = replace(fresh, id=int(cursor.lastrowid or 0))
-        self._write(record.kind, fresh.uid, before=None, after=to_row(written))
+
+    def add_all(self, records: Iterable[Record]) -> int:
+        """Write many new records, a batch at a time, and hold no more than that.
+
+        Args:
+            records: the records, each after what it refers to; with their number or
+                with 0 for the next one, and of one kind all or none with a number.
+
+        Returns:
+            How many there were.
+        """
+        written = 0
+        following: dict[str, count[int]] = {}
+        for batch in _batches(records):
+            rows: dict[str, list[Row]] = {}
+            history = []
+            for record in batch:
+                row = self._fresh(record)
+                if not record.id:
+                    numbers = following.get(record.table)
+                    if numbers is None:
+                        numbers = following[record.table] = self._following(record)
+                    row["id"] = next(numbers)
+                rows.setdefault(record.table, []).append(row)
+                history.append(self._told(record.kind, row["uid"], None, row))
+            for table in self._parents_first(rows):
+                many = rows[table]
+                self._connection.executemany(
+                    _insert(table, many[0]), [(*row.values(),) for row in many]
+                )
+            self._connection.executemany(REMEMBER, history)
+            written += len(batch)
         return written
+
+    def _fresh(self, record: Record) -> Row:
+        """The row of a record that is new now."""
+        row = to_row(record)
+        row["uid"] = record.uid or str(uuid4())
+        row["created_at"] = row["updated_at"] = stored(self.now)
+        return row
+
+    def _parents_first(self, tables: Iterable[str]) -> list[str]:
+        """Tables, each after those that it refers to."""
+        order: list[str] = []
+
+        def put(table: str) -> None:
+            query = f"pragma foreign_key_list({table})"
+            for key in self._connection.execute(query).fetchall():
+                if key["table"] != table and key["table"] in tables:
+                    put(key["table"])
+            if table not in order:
+                order.append(table)
+
+        for table in tables:
+            put(table)
+        return order
+
+    def _following(self, record: Record) -> count[int]:
+        """The numbers that new records of a kind get."""
+        query = "select max(seq) from sqlite_sequence where name = ?"
+        ((last,),) = self._connection.execute(query, (record.table,)).fetchall()
+        return count((last or 0) + 1)
 
     def change(self, record: R, into: Callable[[R], R]) -> R:
         """Change a record into what `into` makes of its present state.
@@ -140,21 +208,32 @@ class Step:
     def _write(
         self, kind: str, uid: str, *, before: Row | None, after: Row | None
     ) -> None:
+        self._connection.execute(REMEMBER, self._told(kind, uid, before, after))
+
+    def _told(self, kind: str, uid: str, before: Row | None, after: Row | None) -> Told:
+        """A row of history."""
         if self._number is None:
-            (self._number,) = self._connection.execute(
-                "select coalesce(max(step), 0) + 1 from changes"
-            ).fetchone()
-        self._connection.execute(
-            "insert into changes (step, at, command, kind, uid, before, digest, undoes)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                self._number,
-                stored(self.now),
-                self._command,
-                kind,
-                uid,
-                None if after is None else kept(before, after),
-                None if after is None else digest(after),
-                self.undoes,
-            ),
+            query = "select coalesce(max(step), 0) + 1 from changes"
+            (self._number,) = self._connection.execute(query).fetchone()
+        return (
+            self._number,
+            stored(self.now),
+            self._command,
+            kind,
+            uid,
+            None if after is None else kept(before, after),
+            None if after is None else digest(after),
+            self.undoes,
         )
+
+
+def _insert(table: str, row: Row) -> str:
+    return (
+        f"insert into {table} ({', '.join(row)}) values ({', '.join('?' * len(row))})"
+    )
+
+
+def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
+    rest = iter(records)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

@@ -42,11 +42,11 @@ def digest(row: Mapping[str, Any]) -> int:
     does it matter how a number is written: SQLite turns 2 into 2.0, and -0.0 into 0.0.
     """
     said = [
-        f"{name}={value + 0.0 if isinstance(value, (int, float)) else repr(value)}"
-        for name, value in sorted(row.items())
+        (name, value + 0.0 if isinstance(value, (int, float)) else value)
+        for name, value in row.items()
         if value is not None and name != UNTOLD
     ]
-    return crc32("\n".join(said).encode())
+    return crc32(repr(sorted(said)).encode())
 
 
 def earlier(after: Mapping[str, Any], was: str | None) -> dict[str, Any] | None:
