@@ -169,7 +169,7 @@ class Trial:
 
     def typed_is_kept(self) -> bool:
         """Whether what the editor has saved is in the journal or in a draft."""
-        if not self.desk.typed.exists():
+        if self.deed.edits and not self.desk.typed.exists():
             return True
         wanted = self.deed.typed.encode()
         return any(
