@@ -17,6 +17,7 @@ from mentorlog.reports.growth_material import (
 )
 from mentorlog.store.readings import AMONG, OPEN, find, read_day
 from mentorlog.store.readings_figures import Counting, facts
+from mentorlog.store.readings_ratings import last_ratings
 from mentorlog.store.readings_review import MOST_GOALS
 
 if TYPE_CHECKING:
@@ -145,9 +146,18 @@ class _Reader:
         return tuple(found)
 
     def ratings(self) -> tuple[Rating, ...]:
-        """All ratings by the end of the time."""
-        until = self._period.last
-        return self._find(Rating, "ratings_by_day", "day <= ?", until, by="day, id")
+        """The ratings of the time, and the last ones before it of each skill."""
+        first, last = self._period.first, self._period.last
+        rows = self._journal.rows(
+            "select id from skills indexed by skills_by_day"
+            " where deleted_at is null and mentorship_id = ?",
+            (self._mentorship,),
+        )
+        skills = (number for (number,) in rows)
+        before = last_ratings(self._journal, skills, first, private=not self._public)
+        where = "day between ? and ?"
+        rated = self._find(Rating, "ratings_by_day", where, first, last, by="day, id")
+        return (*before, *rated)
 
     def skills(self, ratings: Iterable[Rating]) -> tuple[Skill, ...]:
         """The skills that are rated."""

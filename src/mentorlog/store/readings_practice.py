@@ -14,6 +14,7 @@ from mentorlog.reports.practice_material import Named, PracticeMaterial, Tally, 
 from mentorlog.reports.review_then import as_it_was
 from mentorlog.store.readings import AMONG, find, read_day
 from mentorlog.store.readings_figures import Days, later_revisions
+from mentorlog.store.readings_ratings import TOLD_TO, last_ratings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,31 +179,22 @@ class _Reader:
     def thanked(self) -> tuple[Thanked, ...]:
         """The last thanks by the end, and the last ones that are not private."""
         rows = self._journal.rows(
-            "select private, max(day) from gestures indexed by gestures_by_nature"
-            " where deleted_at is null and mentorship_id = ?"
-            " and nature = 'thanks' and direction = 'to' and day <= ? group by private",
-            (self._mentorship, self._end),
+            "select day, private from gestures where id in (select (select id"
+            " from gestures indexed by gestures_by_nature"
+            " where deleted_at is null and mentorship_id = ? and nature = 'thanks'"
+            " and direction = 'to' and day <= ? and private <= hidden.value"
+            " order by day desc limit 1) from json_each(?) as hidden)",
+            (self._mentorship, self._end, TOLD_TO),
         )
-        return tuple(Thanked(read_day(day), bool(private)) for private, day in rows)
+        return tuple(Thanked(read_day(day), bool(private)) for day, private in rows)
 
     def ratings(self) -> tuple[Rating, ...]:
-        """All ratings by the end of the skills that were rated in the period."""
-        rated = self._find(
-            Rating,
-            "ratings_by_day",
-            "day between ? and ?",
-            self._first,
-            self._end,
-            by="day, id",
-        )
-        numbers = tuple({rating.skill_id for rating in rated})
-        where = f"skill_id {AMONG} and day <= ?"
-        index = "ratings_by_skill"
-        return tuple(
-            find(self._journal, Rating, where, numbers, self._end, index=index)
-            if numbers
-            else ()
-        )
+        """The ratings of the period, and what its skills were rated before."""
+        days = self._first, self._end
+        where, by = "day between ? and ?", "day, id"
+        rated = self._find(Rating, "ratings_by_day", where, *days, by=by)
+        skills = {rating.skill_id for rating in rated}
+        return (*last_ratings(self._journal, skills, self._first), *rated)
 
     def skills(self, ratings: Iterable[Rating]) -> tuple[Skill, ...]:
         """The skills that the ratings are of."""

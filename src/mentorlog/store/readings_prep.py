@@ -63,7 +63,7 @@ def prep_material(
     planned, last = reader.planned(), reader.last()
     last_held = last.day if last else None
     topics, goals = reader.topics(), reader.goals()
-    day = _day_of_talk(mentorship, planned, last_held, pauses)
+    own, day = reader.questions(), _day_of_talk(mentorship, planned, last_held, pauses)
     return PrepMaterial(
         mentorship=mentorship,
         day=today,
@@ -86,8 +86,8 @@ def prep_material(
         uncelebrated=reader.uncelebrated(),
         thanked_on=reader.thanked_on(),
         bank=tuple(BANK),
-        own=reader.questions(),
-        askings=reader.askings(),
+        own=own,
+        askings=reader.askings((*BANK, *own)),
     )
 
 
@@ -260,6 +260,17 @@ class _Reader:
         where = "1" if self._private else "private = 0"
         return tuple(self._all(Question, "questions_by_day", where, by="id"))
 
-    def askings(self) -> tuple[Asking, ...]:
-        """When which questions were asked."""
-        return tuple(self._all(Asking, "askings_by_day", "1", by="day, id"))
+    def askings(self, questions: Iterable[Question]) -> tuple[Asking, ...]:
+        """When each question was asked last."""
+        return tuple(
+            find(
+                self._journal,
+                Asking,
+                "id in (select (select id from askings indexed by askings_by_question"
+                " where deleted_at is null and question = asked.value"
+                " and mentorship_id = ? order by day desc limit 1)"
+                " from json_each(?) as asked)",
+                self._mentorship,
+                tuple(question.id for question in questions),
+            )
+        )

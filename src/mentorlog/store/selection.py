@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from mentorlog.entries.record import Record
 
 IN_TRASH = {False: "deleted_at is null", True: "deleted_at is not null", None: "true"}
+STATUS = "status"
+"""The column whose values are words of the program, never of a person."""
 Test = Literal["=", "<", "<=", ">", ">=", "is", "is not", "in"]
 Condition = tuple[str, Test, Any]
 
@@ -47,7 +49,11 @@ class Selection:
         values: list[Any] = []
         for column, test, value in self._conditions():
             _must_be_column(cls, column)
-            if test == "in":
+            if value is None:
+                tests.append(f"{column} {test} null")
+            elif column == STATUS:
+                tests.append(f"{column} {test} {_written_out(test, value)}")
+            elif test == "in":
                 tests.append(f"{column} in (select value from json_each(?))")
                 values.append(tuple(value))
             else:
@@ -79,6 +85,20 @@ class Selection:
         if self.until is not None:
             conditions.append(("day", "<=", self.until))
         return conditions
+
+
+def _written_out(test: Test, words: Any) -> str:
+    """Words that the program knows, as a condition has them in its text.
+
+    Only so does SQLite see that an index of what is open holds all that is wanted.
+    """
+    several = tuple(words) if test == "in" else (words,)
+    for word in several:
+        if not word.isalpha():
+            message = f"{word!r} is no word of a {STATUS}"
+            raise ValueError(message)
+    listed = ", ".join(f"'{word}'" for word in several)
+    return f"({listed})" if test == "in" else listed
 
 
 def _must_be_column(cls: type[Record], name: str) -> None:

@@ -159,15 +159,20 @@ def _entries(
 ) -> list[Entry]:
     """The entries of a kind to which something may have happened in that time."""
     whose = "id" if kind.kind == "mentorship" else "mentorship_id"
-    tests = [f"{whose} {AMONG}"]
-    values: list[Any] = [scope.mentorships]
-    spans: list[str] = []
+    spans, values = [], []
     for column in ("day", *MORE_DAYS.get(kind.kind, ())):
         where, days = _within(column, scope)
-        spans.append(where)
-        values += days
-    tests.append(f"({' or '.join(spans)} or id {AMONG})")
-    values.append(changed)
+        # One question for each day, which can follow the index of that day.
+        spans.append(
+            f"select id from {kind.table} where deleted_at is null"
+            f" and {whose} {AMONG} and {where} union"
+        )
+        values += [scope.mentorships, *days]
+    tests = [
+        f"id in ({' '.join(spans)} select value from json_each(?))",
+        f"{whose} {AMONG}",
+    ]
+    values += [changed, scope.mentorships]
     if scope.tag is not None:
         tests.append(
             "id in (select entry_id from tags where name = ? and entry_kind = ?"
