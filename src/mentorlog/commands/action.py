@@ -145,6 +145,6 @@ def list_(
     selection = Selection(which=tuple(which), tag=tag, order=order)
     found = desk.journal.select(Action, desk.selection(with_, selection))
     desk.screen.listed(
-        desk.journal.found(found),
+        desk.journal.found(found, whole=desk.manner.json),
         empty='No promises here. Write one down: mentorlog action add "…" --by friday',
     )

@@ -210,7 +210,7 @@ def list_(
     selection = Selection(which=tuple(which), tag=tag, order=order)
     found = desk.journal.select(Agreement, desk.selection(with_, selection))
     desk.screen.listed(
-        desk.journal.found(found),
+        desk.journal.found(found, whole=desk.manner.json),
         empty="No agreement is due for another look."
         if due
         else "No agreements here. Question by question: mentorlog agreement start",

@@ -136,7 +136,7 @@ def list_(
     selection = Selection(which=tuple(which), tag=tag, order=("day", "id"))
     found = desk.journal.select(Challenge, desk.selection(with_, selection))
     desk.screen.listed(
-        desk.journal.found(found),
+        desk.journal.found(found, whole=desk.manner.json),
         empty="No challenges here. Better raised than harboured:"
         ' mentorlog challenge add "…"',
     )

@@ -116,7 +116,7 @@ def list_(
         _weigh(desk, with_, selection)
         return
     found = desk.journal.select(Gesture, desk.selection(with_, selection))
-    desk.screen.listed(desk.journal.found(found), empty=EMPTY)
+    desk.screen.listed(desk.journal.found(found, whole=desk.manner.json), empty=EMPTY)
 
 
 def _weigh(desk: Desk, name: str | None, wanted: Selection) -> None:

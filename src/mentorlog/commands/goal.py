@@ -139,7 +139,7 @@ def list_(
         days = desk.span(stale)
         goals = [g for g in goals if standings[g.id].is_silent(desk.today, days)]
     desk.screen.goals(
-        desk.journal.found(goals),
+        desk.journal.found(goals, whole=desk.manner.json),
         standings,
         empty='No goals here. Write one down: mentorlog goal add "…" --by friday',
     )

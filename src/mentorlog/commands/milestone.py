@@ -94,6 +94,6 @@ def list_(
     selection = Selection(which=(("reached_on", "is", None),) if open_ else (), tag=tag)
     found = desk.journal.select(Milestone, desk.selection(with_, selection))
     desk.screen.listed(
-        desk.journal.found(found),
+        desk.journal.found(found, whole=desk.manner.json),
         empty='No milestones here. Set one: mentorlog milestone add "…" --goal G1',
     )

@@ -66,6 +66,6 @@ def list_(
     )
     found = desk.journal.select(Note, desk.selection(with_, selection))
     desk.screen.listed(
-        desk.journal.found(found),
+        desk.journal.found(found, whole=desk.manner.json),
         empty='No notes here. Write one: mentorlog note add "…"',
     )

@@ -142,7 +142,7 @@ def list_(
     )
     found = desk.journal.select(Session, desk.selection(with_, selection))
     desk.screen.listed(
-        desk.journal.found(found),
+        desk.journal.found(found, whole=desk.manner.json),
         empty='No talks here. Log one: mentorlog session log "…" --on yesterday',
     )
 

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from mentorlog import config
 from mentorlog.commands.discretion import draw_in
 from mentorlog.commands.writing import confirm, tag_entry
-from mentorlog.entries.action import Action
 from mentorlog.entries.session import NEAR, Session, planned_match
-from mentorlog.exchange.template import filled, own_words, session_template
 from mentorlog.frozen import dataclass
 from mentorlog.store.selection import Selection
 
@@ -67,7 +65,8 @@ def log_session(
     asked = words is None and message is None
     begin = above + _template(desk, wanted) if asked else ""
     with desk.written(words, message, name="session", begin=begin) as text:
-        session = replace(wanted.session, text=own_words(text, begin))
+        own = _own_words(text, begin) if asked else text
+        session = replace(wanted.session, text=own)
         records = _records(desk, wanted, text)
         with desk.step() as step:
             whose = desk.mentorship(step, wanted.person)
@@ -83,6 +82,9 @@ def log_session(
 
 def _template(desk: Desk, wanted: Logged) -> str:
     """What the editor begins with: the person's sections, and the open promises."""
+    from mentorlog.entries.action import Action  # noqa: PLC0415 - for the editor alone
+    from mentorlog.exchange.template import filled, session_template  # noqa: PLC0415 - on demand
+
     whose = desk.whose(wanted.person)
     open_ = Selection(
         mentorships=tuple(m.id for m in whose),
@@ -96,6 +98,13 @@ def _template(desk: Desk, wanted: Logged) -> str:
         day=wanted.session.day,
         promises=desk.journal.select(Action, open_) if whose else [],
     )
+
+
+def _own_words(text: str, begin: str) -> str:
+    """A note out of the editor, without what it began with."""
+    from mentorlog.exchange.template import own_words  # noqa: PLC0415 - on demand
+
+    return own_words(text, begin)
 
 
 def _records(desk: Desk, wanted: Logged, text: str) -> Records | None:

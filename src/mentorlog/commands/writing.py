@@ -79,7 +79,7 @@ def confirm(desk: Desk, entry: Entry) -> None:
     """Say in one line what was written."""
     if not desk.manner.quiet or desk.manner.json:
         several = len([m for m in desk.mentorships() if m.ended_on is None]) > 1
-        (found,) = desk.journal.found([entry])
+        (found,) = desk.journal.found([entry], whole=desk.manner.json)
         desk.screen.wrote(found, name_person=several)
 
 

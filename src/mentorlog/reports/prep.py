@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal
 from mentorlog.entries.pause import pause_on
 from mentorlog.frozen import dataclass
 from mentorlog.reports import prep_points as points
-from mentorlog.reports.prep_material import THANKS_AFTER
 from mentorlog.reports.prep_takeaways import takeaways
 from mentorlog.reports.progress import SILENT_DAYS
 from mentorlog.reports.questions import choose
 from mentorlog.reports.rhythm import next_due
 from mentorlog.reports.saying import with_name
+from mentorlog.reports.today_material import THANKS_AFTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

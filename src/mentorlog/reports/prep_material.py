@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from mentorlog.entries.session import Session
     from mentorlog.entries.topic import Topic
 
-THANKS_AFTER = 30
-"""After how many days without thanks it is time to say some."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class PrepMaterial:

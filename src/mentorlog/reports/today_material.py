@@ -32,6 +32,8 @@ CELEBRATED_WITHIN = 30
 """Milestones reached within so many days may still be celebrated."""
 REMEMBERED = 365
 """Questions and improvements older than so many days are not brought up any more."""
+THANKS_AFTER = 30
+"""After how many days without thanks it is time to say some."""
 
 
 def away(day: date, days: int) -> date:

@@ -6,10 +6,9 @@ from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorlog.frozen import dataclass
-from mentorlog.reports.prep_material import THANKS_AFTER
 from mentorlog.reports.saying import say_date, with_name
 from mentorlog.reports.today_items import Item
-from mentorlog.reports.today_material import Some
+from mentorlog.reports.today_material import THANKS_AFTER, Some
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -172,19 +172,25 @@ class Journal:
         entry = self.get(kind_of(letter), number)
         return entry if in_trash else _live(entry)
 
-    def found(self, entries: Sequence[E]) -> list[Found[E]]:
-        """Entries of one kind with their surroundings, in the same order."""
+    def found(self, entries: Sequence[E], *, whole: bool = True) -> list[Found[E]]:
+        """Entries of one kind with their surroundings, in the same order.
+
+        Args:
+            entries: the entries.
+            whole: whether more is wanted than whom each is with: its tags, and what
+                belongs to it.
+        """
         if not entries:
             return []
         people = self.people()
-        tags = self._tags(entries)
-        belongs = self.belongings(entries)
+        tags = self._tags(entries) if whole else {}
+        belongs = self.belongings(entries) if whole else {}
         return [
             Found(
                 entry=entry,
                 person=people.get(entry.mentorship_id, ""),
                 tags=tags.get(entry.id, ()),
-                belongs=belongs[entry.id],
+                belongs=belongs.get(entry.id, {}),
             )
             for entry in entries
         ]
