@@ -1,13 +1,12 @@
 """Watches what a command asks of SQLite: each statement, and how much work it was.
 
-The driver is the real one: its own `Connection`, which writes down what it is asked.
+The driver is the real one: the connection that the program wants, which writes down what it is asked.
 """
 
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +18,7 @@ from mentorlog.desk import Desk
 from mentorlog.store import dbapi
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -44,17 +44,26 @@ class Asked:
         return 0
 
 
-class Watched(dbapi.Connection):
-    """A connection that writes down what it is asked."""
+def _watching(asked: Asked) -> Callable[..., dbapi.Connection]:
+    """What connects as the driver does, and writes down what is asked of it."""
+    connect = dbapi.connect
 
-    def __init__(self, asked: Asked, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._asked = asked
-        self.set_progress_handler(asked.step, 1)
+    def connected(
+        address: str, factory: type[dbapi.Connection] = dbapi.Connection, **options: Any
+    ) -> dbapi.Connection:
+        class Watched(factory):  # type: ignore[valid-type,misc]  # what is asked for
+            """The connection that the program wants, with open ears."""
 
-    def execute(self, statement: str, values: Any = (), /) -> dbapi.Cursor:
-        self._asked.statements.append((statement, values))
-        return super().execute(statement, values)
+            def execute(self, statement: str, values: Any = (), /) -> dbapi.Cursor:
+                asked.statements.append((statement, values))
+                found: dbapi.Cursor = super().execute(statement, values)
+                return found
+
+        connection = connect(address, factory=Watched, **options)
+        connection.set_progress_handler(asked.step, 1)
+        return connection
+
+    return connected
 
 
 def watched(words: list[str], journal: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
@@ -96,5 +105,4 @@ def _watch(asked: Asked, journal: Path, patched: pytest.MonkeyPatch) -> None:
     patched.setenv("MENTORLOG_JOURNAL", str(journal))
     patched.setenv("MENTORLOG_TODAY", TODAY)
     patched.setenv("MENTORLOG_BACKUPS", NO_BACKUPS)
-    connect = partial(dbapi.connect, factory=partial(Watched, asked))
-    patched.setattr(dbapi, "connect", connect)
+    patched.setattr(dbapi, "connect", _watching(asked))
