@@ -10,6 +10,7 @@ import pytest
 
 import mentorlog
 from furnished import furnish
+from loading import COMMANDS, loaded, told
 from program import Program, ended
 
 SCRIPT = """
@@ -122,3 +123,13 @@ def test_no_class_of_ours_has_methods_compiled_for_it_alone() -> None:
     importing = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
     found = {p.name for p in source.rglob("*.py") if importing.search(p.read_text())}
     assert found == {"phrases.py"}, "but for a value with slots"
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_command_loads_what_the_list_says(journal_path: Path, line: str) -> None:
+    listed, now = told()[line], loaded(furnish(journal_path), line)
+    assert now == listed, (
+        f"mentorlog {line} loads {sorted(now - listed) or 'nothing'} more and"
+        f" {sorted(listed - now) or 'nothing'} less than tests/data/modules.txt has."
+        " If that is meant: python tests/loading.py"
+    )

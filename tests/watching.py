@@ -1,6 +1,7 @@
 """Watches what a command asks of SQLite: each statement, and how much work it was.
 
-The driver is the real one: the connection that the program wants, which writes down what it is asked.
+The driver is the real one: a connection as the program wants it, which also writes down
+what it is asked.
 """
 
 from __future__ import annotations
