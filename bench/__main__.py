@@ -33,15 +33,14 @@ the large journal has fewer."""
 def read() -> argparse.Namespace:
     """What was said on the command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--entries", type=int, default=MANY, metavar="N")
-    parser.add_argument("--rounds", type=int, default=20, metavar="N")
-    parser.add_argument("--bulk-rounds", type=int, default=3, metavar="N")
-    parser.add_argument("--part", choices=PARTS, action="append")
-    parser.add_argument("--markdown", action="store_true", help="the table for a page")
-    parser.add_argument(
-        "--output", type=Path, metavar="FILE", help="all of it, as JSON"
-    )
-    parser.add_argument("--pyperf", type=Path, metavar="FILE", help="times for pyperf")
+    add = parser.add_argument
+    add("--entries", type=int, default=MANY, metavar="N", help="of the large journal")
+    add("--rounds", type=int, default=20, metavar="N", help="of every command")
+    add("--bulk-rounds", type=int, default=3, metavar="N", help="of writing at once")
+    add("--part", choices=PARTS, action="append", help="only this (repeatable)")
+    add("--markdown", action="store_true", help="print the tables for a page")
+    add("--output", type=Path, metavar="FILE", help="keep all of it, as JSON")
+    add("--pyperf", type=Path, metavar="FILE", help="keep the times for pyperf")
     return parser.parse_args()
 
 

@@ -49,11 +49,10 @@ def had(peers: Sequence[type[Peer]]) -> dict[Peer, str]:
 def main() -> None:
     """Measure every program at every size, and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.peers", description=__doc__)
-    parser.add_argument("--size", type=int, action="append", metavar="N")
-    parser.add_argument("--rounds", type=int, default=20, metavar="N")
-    parser.add_argument(
-        "--output", type=Path, metavar="FILE", help="all of it, as JSON"
-    )
+    add = parser.add_argument
+    add("--size", type=int, action="append", metavar="N", help="entries (repeatable)")
+    add("--rounds", type=int, default=20, metavar="N", help="of every command")
+    add("--output", type=Path, metavar="FILE", help="keep all of it, as JSON")
     said = parser.parse_args()
     versions = had(PEERS)
     times: list[Time] = []
