@@ -65,7 +65,9 @@ def race(
             print(f"{peer.name} is left out at {entries:,} entries: {why}", flush=True)
             left_out += [Time(peer.name, work, entries, why=why) for work in own]
         else:
-            jobs |= {(peer.name, work): job for work, job in own.items()}
+            for work, job in own.items():
+                job.patience = None  # it has shown that it comes to an end
+                jobs[peer.name, work] = job
     measure(list(jobs.values()), rounds)
     times = [Time(name, work, entries, job.times) for (name, work), job in jobs.items()]
     return [*times, *left_out], firsts
