@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -233,7 +234,10 @@ def test_what_a_busy_journal_did_not_take_is_written_later(
         (draft,) = drafts_beside(journal_path)
         assert "busy" in said
         assert said.endswith(f"{draft}; to try again: {RESUME}")
-        assert draft.read_bytes() == (stdin or "").encode()
+        if stdin is None:
+            assert shlex.split(draft.read_text()) == ["mentorlog", *words]
+        else:
+            assert draft.read_bytes() == stdin.encode()
         again = refused(mentorlog, journal_path, 5, "drafts", "resume")
         assert str(draft) in again
         assert drafts_beside(journal_path) == [draft]
@@ -341,6 +345,137 @@ def test_where_no_folder_for_drafts_can_be_made_the_words_are_kept_elsewhere(
     assert draft.read_text() == "My words\n"
     assert mentorlog("drafts", "resume", str(draft)).out.startswith("N2  My words")
     assert not draft.exists()
+
+
+@pytest.mark.field("R5")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Give two talks",
+        "it’s “quoted”",
+        'it\'s "quoted" \\ back',
+        "$HOME `ls` !! it's",
+        "-starts with a dash",
+        "several\nlines\n\n  and blanks ",
+        "#no comment",
+        "\\",
+    ],
+)
+def test_the_file_of_a_typed_text_reads_well_and_says_it_to_the_byte(
+    mentorlog: Mentorlog,
+    journal_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+) -> None:
+    furnish(journal_path)
+    with busy(journal_path, monkeypatch):
+        refused(mentorlog, journal_path, 5, "note", "add", "--", text)
+    (draft,) = drafts_beside(journal_path)
+    line = draft.read_text()
+    assert line.startswith("mentorlog note add -- ")
+    if not set(text) & set("'\"$`!\\"):
+        assert text in line
+    assert shlex.split(line)[-1] == text
+    by_shell = Program(journal_path).shell(f"mentorlog() {{ printf %s x; }}; {line}")
+    assert by_shell.text == "x"
+    assert mentorlog("drafts", "show").out == line
+    (told,) = mentorlog("drafts", "list", "--json").json
+    assert (told["text"], told["command"][-1]) == (line, text)
+    assert mentorlog("drafts", "resume").code == 0
+    assert value(journal_path, "select text from notes where id = 2") == text
+
+
+def test_what_is_changed_in_the_file_of_a_typed_text_counts(
+    mentorlog: Mentorlog, journal_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish(journal_path)
+    with busy(journal_path, monkeypatch):
+        refused(mentorlog, journal_path, 5, "note", "add", "Too short", "--mood", "4")
+    (draft,) = drafts_beside(journal_path)
+    draft.write_text(draft.read_text().replace("Too short", "Longer by now"))
+    assert "Longer by now" in mentorlog("drafts", "list").out
+    unclosed = draft.read_text()
+    draft.write_text(unclosed + '"')
+    said = refused(mentorlog, journal_path, 1, "drafts", "resume")
+    assert str(draft) in said
+    draft.write_text(unclosed)
+    assert mentorlog("drafts", "resume").out.startswith("N2  Longer by now · ")
+    assert drafts_beside(journal_path) == []
+
+
+def test_an_emptied_file_of_a_typed_text_takes_nothing_from_the_command(
+    mentorlog: Mentorlog, journal_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish(journal_path)
+    with busy(journal_path, monkeypatch):
+        refused(mentorlog, journal_path, 5, "note", "add", "All is here")
+    (draft,) = drafts_beside(journal_path)
+    draft.write_bytes(b"")
+    assert mentorlog("drafts", "resume").out.startswith("N2  All is here")
+
+
+@pytest.mark.parametrize("way", ["no folder", "not to be read"])
+def test_drafts_that_had_to_be_kept_elsewhere_are_listed_and_found_like_others(
+    mentorlog: Mentorlog,
+    journal_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+) -> None:
+    furnish(journal_path)
+    drafts = journal_path.parent / "drafts"
+    drafts.write_text("a file in its place")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
+    with busy(journal_path, monkeypatch):
+        for words in (("note", "add", "My words"), ("goal", "add", "My goal")):
+            refused(mentorlog, journal_path, 5, *words)
+    others = {"MENTORLOG_JOURNAL": str(tmp_path / "other" / "journal.db")}
+    assert "No drafts" in mentorlog("drafts", "list", **others).err
+    if way == "not to be read":
+        drafts.unlink()
+        drafts.mkdir(mode=0o000)
+    told = mentorlog("drafts", "list", "--json").json
+    assert [each["command"][0] for each in told] == ["goal", "note"]
+    assert all(each["path"].startswith(str(elsewhere)) for each in told)
+    found = mentorlog("doctor", "--json").json["findings"]
+    (waiting,) = [each for each in found if each["check"] == "drafts"]
+    assert waiting["what"].startswith("2 texts wait as drafts: goal-add-")
+    assert mentorlog("drafts", "resume", "note").out.startswith("N2  My words")
+    assert mentorlog("drafts", "discard", "goal").code == 0
+    assert list(elsewhere.iterdir()) == []
+    drafts.chmod(0o700)
+
+
+@pytest.mark.parametrize("why", ["open to others", "a link"])
+def test_nothing_is_read_from_a_folder_that_others_may_have_laid_out(
+    mentorlog: Mentorlog,
+    journal_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    why: str,
+) -> None:
+    furnish(journal_path)
+    (journal_path.parent / "drafts").write_text("a file in its place")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with busy(journal_path, monkeypatch):
+        refused(mentorlog, journal_path, 5, "note", "add", "My words")
+    (folder,) = (path.parent for path in tmp_path.glob("mentorlog-*/*.md"))
+    if why == "a link":
+        folder.rename(tmp_path / "theirs")
+        folder.symlink_to(tmp_path / "theirs")
+    else:
+        folder.chmod(0o777)
+    assert "No drafts" in mentorlog("drafts", "list").err
+
+
+def test_a_folder_of_drafts_that_is_none_does_not_stop_the_doctor(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    (journal_path.parent / "drafts").write_text("a file in its place")
+    assert "All is well" in mentorlog("doctor").out
 
 
 # --- looking at them

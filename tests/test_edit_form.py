@@ -244,7 +244,11 @@ def test_a_file_that_is_not_text_is_kept_where_it_is(
     (draft,) = drafts_beside(journal_path)
     assert draft.read_bytes() == b"caf\xe9"
     assert answer.err.count("\n") == answer.err.count(str(draft)) == 1, answer.err
+    assert "is not text in UTF-8" in answer.err
     assert journal_path.read_bytes() == before
+    again = mentorlog("drafts", "resume", EDITOR="true")
+    assert (again.code, again.err) == (1, answer.err)
+    assert draft.read_bytes() == b"caf\xe9"
 
 
 @pytest.mark.parametrize("meanwhile", ["edit N1 --mood 5", "tag N1 other", "remove N1"])

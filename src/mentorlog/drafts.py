@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
+import stat
 import tempfile
+import zlib
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +18,14 @@ from mentorlog.errors import MentorlogError, NoSuchEntry
 from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 From = Literal["editor", "piped", "typed"]
 GO_ON = "mentorlog drafts resume"
 TEXT, BESIDE = ".md", ".json"
+PROGRAM = "mentorlog"
+ELSEWHERE = "mentorlog-"
+"""How a folder in the temporary one begins that stands in for that of drafts."""
 KEPT_BY_EDITOR = re.compile(r"[.#]*(?P<draft>[^.#].*\.md)(\.[^.]+(\.\d+)?|#|\.?~.*)")
 """What editors call their own files beside a draft."""
 
@@ -36,7 +42,7 @@ class Begun:
         words: the command line, without the program's name.
         at: the instant (UTC).
         way: how its text came: in the editor, piped in, or typed in the words.
-        text: the text that the editor began with.
+        text: the text that the editor began with; of typed words, the command line.
     """
 
     words: tuple[str, ...]
@@ -87,9 +93,32 @@ class Draft:
             self.discard()
             message = f"The editor left no file at {self.path}; nothing was changed."
             raise EditFailed(message) from error
-        except (OSError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError as error:
+            message = (
+                f"What was saved is not text in UTF-8, so nothing was changed. It is"
+                f" kept to the byte in {self.path}; save it as UTF-8 there with: {GO_ON}"
+            )
+            raise EditFailed(message) from error
+        except OSError as error:
             message = f"The text in {self.path} cannot be read; it is kept there."
             raise EditFailed(message) from error
+
+    def command(self) -> tuple[str, ...]:
+        """The words to run again: of typed ones, those that its file says by now.
+
+        Raises:
+            EditFailed: the file cannot be read, or is no command line any more.
+        """
+        assert self.begun is not None
+        text = self.read() if self.begun.way == "typed" else ""
+        if not text.strip() or text == self.begun.text:
+            return self.begun.words
+        try:
+            first, *others = shlex.split(text)
+        except ValueError as error:
+            message = f"The command in {self.path} cannot be read: {error}."
+            raise EditFailed(message) from error
+        return tuple(others if first == PROGRAM else (first, *others))
 
     def shown(self) -> str:
         """The text as far as it can be read, to look at."""
@@ -104,6 +133,8 @@ class Draft:
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
             self.path.with_suffix(BESIDE).unlink(missing_ok=True)
+            if self.path.parent.name.startswith(ELSEWHERE):
+                self.path.parent.rmdir()  # if nothing else lies in it
 
     def forget(self) -> None:
         """Remove it for good, with all that editors have left of it."""
@@ -199,14 +230,18 @@ class Drafts:
         return [path for path in files if (of_editor(path) or path.name) not in names]
 
     def _files(self) -> list[Path]:
+        """All files in the folder, and in those that have stood in for it."""
+        found = [p for folder in _elsewhere(self.folder) for p in _within(folder)]
         try:
-            return [path for path in _within(self.folder) if path.is_file()]
+            found += _within(self.folder)
         except OSError as error:
-            message = (
-                f"The drafts in {self.folder} cannot be read: {error.strerror}."
-                " Check who owns it."
-            )
-            raise EditFailed(message) from error
+            if not found:
+                message = (
+                    f"The drafts in {self.folder} cannot be read: {error.strerror}."
+                    " Check who owns it."
+                )
+                raise EditFailed(message) from error
+        return [path for path in found if path.is_file()]
 
     def find(self, name: str | None) -> Draft:
         """The draft of a name, or of its beginning, or of a path; else the newest.
@@ -247,7 +282,7 @@ def keep_anywhere(
     try:
         return Drafts(folder).begin(name, begun, text), GO_ON
     except OSError:
-        elsewhere = Path(tempfile.mkdtemp(prefix="mentorlog-"))
+        elsewhere = Path(tempfile.mkdtemp(prefix=_mark(folder)))
         draft = Drafts(elsewhere).begin(name, begun, text)
         return draft, f"{GO_ON} {draft.path}"
 
@@ -264,8 +299,26 @@ def of_editor(path: Path) -> str | None:
 def _within(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def _mark(folder: Path) -> str:
+    """How a folder is called that stands in for a folder of drafts."""
+    return f"{ELSEWHERE}{zlib.crc32(os.fsencode(folder.absolute())):08x}-"
+
+
+def _elsewhere(folder: Path) -> Iterator[Path]:
+    """The folders of one's own that have stood in for a folder of drafts."""
+    with suppress(OSError):
+        for found in Path(tempfile.gettempdir()).glob(f"{_mark(folder)}*"):
+            told = found.lstat()
+            if stat.S_ISDIR(told.st_mode) and told.st_mode & 0o077 == 0 and _own(told):
+                yield found
+
+
+def _own(told: os.stat_result) -> bool:
+    return not hasattr(os, "getuid") or told.st_uid == os.getuid()
 
 
 def _write_beside(path: Path, begun: Begun) -> None:

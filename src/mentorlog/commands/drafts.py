@@ -52,11 +52,12 @@ def resume(ctx: typer.Context, name: Name = None) -> None:
             f" one: {PROGRAM} note add < {shlex.quote(str(draft.path))}"
         )
         raise UsageError(message)
+    words = list(draft.command())
     again = desk.going_on(draft, draft.read() if draft.begun.way == "piped" else None)
     if again.today != desk.today:
         desk.screen.hint(f"As on {say_date(again.today, desk.today)}, when it began.")
     try:
-        code = _run(ctx, list(draft.begun.words), again)
+        code = _run(ctx, words, again)
     except (EditFailed, typer.TyperException):
         raise  # they say where it is, or that it is not wanted
     except MentorlogError as error:

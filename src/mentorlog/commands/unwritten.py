@@ -6,8 +6,9 @@ from signal import SIGINT
 from typing import TYPE_CHECKING
 
 from mentorlog import config, ending
-from mentorlog.drafts import Begun, keep_anywhere
+from mentorlog.drafts import PROGRAM, Begun, keep_anywhere
 from mentorlog.errors import Stopped, UsageError
+from mentorlog.reports.saying import command_line
 
 if TYPE_CHECKING:
     from mentorlog.desk import Desk
@@ -46,10 +47,11 @@ def keep_typed(desk: Desk, error: JournalError | Stopped) -> str:
     try:
         text = desk.typed if stopped else desk.piped()
         way: From = "typed" if text is None else "piped"
-        begun = Begun(words=desk.words, at=desk.now(), way=way)
+        command = f"{command_line((PROGRAM, *desk.words))}\n" if text is None else ""
+        begun = Begun(words=desk.words, at=desk.now(), way=way, text=command)
         name = desk.command.replace(" ", "-")
         folder = config.drafts_folder(desk.env)
-        draft, resume = keep_anywhere(folder, name, begun, text or "")
+        draft, resume = keep_anywhere(folder, name, begun, text or command)
     except (OSError, UsageError) as failed:
         why = getattr(failed, "strerror", None) or failed
         return f"{said} What you typed could not be kept: {why}."

@@ -62,6 +62,18 @@ def with_name(command: str, person: str | None) -> str:
     return f"{command} --with {shlex.quote(' '.join(person.split()))}"
 
 
+def command_line(words: Sequence[str]) -> str:
+    """A command line as shells and Python's shlex read it, and people well."""
+    return " ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    if word == shlex.quote(word) or any(sign in word for sign in "$`!"):
+        return shlex.quote(word)
+    escaped = word.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def called(entry: Entry) -> str:
     """An entry in a sentence: its ID, how its headline begins, and if it is private."""
     private = " (private)" if entry.private else ""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING, Any
 
-from mentorlog.reports.saying import say_when_short
+from mentorlog.reports.saying import command_line, say_when_short
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +39,7 @@ def draft_told(draft: Draft) -> dict[str, Any]:
 
 def command_of(draft: Draft) -> str:
     """The command line that a draft belongs to, as a shell reads it; perhaps none."""
-    return shlex.join(draft.begun.words) if draft.begun else ""
+    return command_line(draft.begun.words) if draft.begun else ""
 
 
 def _first_words(draft: Draft) -> str:

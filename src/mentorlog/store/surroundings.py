@@ -275,7 +275,8 @@ def unfinished(around: Around) -> Iterator[Path]:
 
 
 def _drafts(around: Around) -> Iterator[Finding]:
-    texts, kept = [], []
+    texts: list[str] = []
+    kept: list[str] = []
     with suppress(EditFailed):  # a folder that cannot be read is told of above
         texts = sorted(draft.path.name for draft in Drafts(around.drafts).all())
         kept = sorted(path.name for path in Drafts(around.drafts).abandoned())
