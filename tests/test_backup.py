@@ -290,6 +290,7 @@ def test_the_list_tells_when_how_and_how_much_and_verifying_finds_what_is_broken
         assert mentorlog("backup", "--list").code == 0
     plain = mentorlog("backup", "--list", "--plain").out.splitlines()
     assert [line.count("\t") for line in plain] == [4] * 3
+    assert all(datetime.fromisoformat(line.split("\t")[0]) for line in plain)
 
 
 def test_files_that_are_no_backups_are_neither_listed_nor_touched(

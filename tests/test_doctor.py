@@ -538,3 +538,12 @@ def test_it_answers_in_every_manner(mentorlog: Mentorlog, journal: Path) -> None
     assert mentorlog("doctor", "--quiet").out.startswith("Needs attention: ")
     assert json.loads(mentorlog("doctor", "--json").out)["findings"][0]["repair"]
     assert sentence(mentorlog("doctor")) == "1 thing needs attention."
+
+
+def test_the_sample_needs_no_backups(mentorlog: Mentorlog) -> None:
+    answer = mentorlog("demo", "doctor")
+    assert answer.code == 0
+    assert answer.out.startswith("All is well · ")
+    off = mentorlog("doctor", MENTORLOG_BACKUPS="off")
+    assert "backups" not in answer.out.partition(",")[0]
+    assert off.code == 0

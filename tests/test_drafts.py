@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import tempfile
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -492,6 +493,8 @@ def test_drafts_are_listed_the_newest_first_and_found_by_their_beginning(
     told = mentorlog("drafts", "list", "--json").json
     assert [draft["command"] for draft in told] == [list(w) for w in EDITED[::-1]]
     lines = mentorlog("drafts", "list", "--plain").out.splitlines()
+    for line in lines:
+        assert datetime.fromisoformat(line.split("\t")[1]).tzinfo == UTC
     assert [line.split("\t")[2:] for line in lines] == [
         [" ".join(words), "my thoughts"] for words in EDITED[::-1]
     ]

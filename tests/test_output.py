@@ -15,6 +15,7 @@ from mentorlog.commands.catalogue import COMMANDS
 from mentorlog.errors import MentorlogError
 from mentorlog.screen.as_json import to_json
 from mentorlog.screen.safe import one_line, safe
+from mentorlog.screen.wrapping import cells, wrapped
 from program import Program, ended
 
 if TYPE_CHECKING:
@@ -467,6 +468,29 @@ def test_a_locale_without_unicode_still_takes_unicode(journal_path: Path) -> Non
 
 
 @pytest.mark.field("R18")
+@pytest.mark.parametrize("width", [20, 40, 80])
+@given(st.text(st.sampled_from("ab .·-:é漢🙂\n"), max_size=200))
+def test_a_wrapped_line_fits_and_says_the_same(width: int, text: str) -> None:
+    shown = wrapped(text, width)
+    assert shown.split() == text.split()
+    for line in shown.split("\n"):
+        assert cells(line) <= width or len(line.split()) == 1
+
+
+def test_a_line_goes_on_beside_its_id_and_a_command_stays_whole() -> None:
+    line = "N1  Slept badly, again · in the trash; back with: mentorlog restore N1"
+    assert wrapped(line, 40).split("\n") == [
+        "N1  Slept badly, again · in the trash;",
+        "    back with: mentorlog restore N1",
+    ]
+    assert wrapped(line, 72) == line
+    assert wrapped("Look: mentorlog drafts list · or not", 25).split("\n") == [
+        "Look:",
+        "  mentorlog drafts list ·",
+        "  or not",
+    ]
+
+
 def test_a_reader_that_leaves_early_is_no_trouble(journal_path: Path) -> None:
     program = Program(furnish(journal_path))
     program("note", "add", stdin=b"a line that goes on\n" * 100_000)

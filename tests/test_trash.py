@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,6 +58,7 @@ def test_the_trash_is_listed_what_came_last_first(furnished: Mentorlog) -> None:
     assert told[2]["tags"] == ["sleep"]
     plain = furnished("trash", "list", "--plain").out.splitlines()
     assert [line.split("\t")[0] for line in plain] == ["G3", "A2", "N1"]
+    assert all(date.fromisoformat(line.split("\t")[4]) for line in plain)
     whole = furnished("trash", "list").out
     assert "Slept badly" in whole
     assert "In the trash since" in whole
@@ -272,7 +274,7 @@ def test_at_a_terminal_it_asks(journal_path: Path, answer: str) -> None:
     before = journal_path.read_bytes()
     with Seat([*MENTORLOG, "trash", "empty"], program.env()) as terminal:
         terminal.wait_for("N1  Slept badly")
-        terminal.wait_for("Erase 1 entry for good? This cannot be undone. [y/N]: ")
+        terminal.wait_for("This cannot be undone, nor what came before. [y/N]: ")
         if answer == "\x03":
             terminal.interrupt()
         else:

@@ -52,6 +52,7 @@ class Desk(Clock, Streams):
         self.command = ""
         self.words: tuple[str, ...] = ()
         self.wants_text = False
+        self.is_sample = False
         self._goes_on: Draft | None = None
         self._writing = 0
         self.began_to_write = self.wrote = False
@@ -133,8 +134,10 @@ class Desk(Clock, Streams):
         }
 
     def elsewhere(self, path: Path, day: str) -> Desk:
-        """A desk with the same streams, on another journal and another day."""
-        return Desk(self.on(path, day), self._out, self._err, self._stdin)
+        """A desk with the same streams, on a sample journal and its day."""
+        there = Desk(self.on(path, day), self._out, self._err, self._stdin)
+        there.is_sample = True
+        return there
 
     def close(self) -> None:
         """Let go of what was opened."""

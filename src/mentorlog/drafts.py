@@ -95,8 +95,8 @@ class Draft:
             raise EditFailed(message) from error
         except UnicodeDecodeError as error:
             message = (
-                f"What was saved is not text in UTF-8, so nothing was changed. It is"
-                f" kept to the byte in {self.path}; save it as UTF-8 there with: {GO_ON}"
+                "What was saved is not text in UTF-8, so nothing was changed. It is"
+                f" kept to the byte in {self.path}; to save it as UTF-8 there: {GO_ON}"
             )
             raise EditFailed(message) from error
         except OSError as error:

@@ -12,6 +12,7 @@ from typing import TextIO
 from mentorlog import ending
 from mentorlog.errors import Stopped, UsageError
 from mentorlog.screen.safe import be_lenient, one_line
+from mentorlog.screen.wrapping import fitted
 
 GONE = "Stopped, for the terminal is gone."
 
@@ -93,14 +94,15 @@ class Streams:
         self._out.flush()
 
     def fail(self, sentence: str, code: int) -> int:
-        """Say in one line on standard error what went wrong.
+        """Say in one line on standard error what went wrong; wrapped at a terminal.
 
         Returns:
             The exit code, for `main` to return.
         """
         be_lenient(self._err)
         try:
-            self._err.write(f"mentorlog: {one_line(sentence)}\n")
+            said = fitted(f"mentorlog: {one_line(sentence)}", self._err)
+            self._err.write(f"{said}\n")
             self._err.flush()
         except OSError:  # nobody is there to be told; the code still tells
             self.let_go()

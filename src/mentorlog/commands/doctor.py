@@ -36,7 +36,8 @@ def doctor(
     """
     desk: Desk = ctx.obj
     desk.journal.close()
-    around = Around(desk.shelf, config.drafts_folder(desk.env), desk.now())
+    folder = config.drafts_folder(desk.env)
+    around = Around(desk.shelf, folder, desk.now(), desk.is_sample)
     seen = repair(around) if fix else look_over(around)
     desk.screen.checkup(seen)
     if seen.urgent:

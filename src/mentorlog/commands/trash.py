@@ -60,8 +60,9 @@ def empty(
 ) -> None:
     """Erase for good what lies in the trash. This cannot be undone.
 
-    It says what goes, and asks. What something else refers to stays. The history of
-    what is erased tells that there was something, but no word of it.
+    Undo ends there: nor can be undone what came before. It says what goes, and asks.
+    What something else refers to stays. The history of what is erased tells that there
+    was something, but no word of it.
     """
     desk: Desk = ctx.obj
     days = None if older_than is None else desk.span(older_than)

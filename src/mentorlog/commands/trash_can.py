@@ -80,11 +80,13 @@ def empty(desk: Desk, days: int | None, *, dry: bool, unasked: bool) -> None:
 def _yes(desk: Desk, found: Emptying) -> bool:
     if not desk.at_terminal:
         message = (
-            f"To erase {found.counted} for good, which cannot be undone, say so:"
-            " mentorlog trash empty --yes"
+            f"To erase {found.counted} for good, which cannot be undone, nor what came"
+            " before, say so: mentorlog trash empty --yes"
         )
         raise UsageError(message)
-    question = f"Erase {found.counted} for good? This cannot be undone."
+    question = (
+        f"Erase {found.counted} for good? This cannot be undone, nor what came before."
+    )
     if desk.asks(question, default=False):
         return True
     desk.screen.hint("Nothing was erased.")

@@ -55,6 +55,11 @@ def say_when_short(at: datetime, today: date) -> str:
     return f"{say_date(local.date(), today)} {local:%H:%M}"
 
 
+def say_exactly(at: datetime) -> str:
+    """An instant for a script: "2026-01-30T14:03:59Z"."""
+    return at.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
 def with_name(command: str, person: str | None) -> str:
     """A command line that names the person, where one is given, safe to paste."""
     if person is None:

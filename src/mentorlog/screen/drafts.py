@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mentorlog.reports.saying import command_line, say_when_short
+from mentorlog.reports.saying import command_line, say_exactly, say_when_short
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,11 +15,11 @@ SHOWN = 40
 """How much of a command and of a text a list shows."""
 
 
-def draft_row(draft: Draft, today: date) -> dict[str, str]:
-    """A draft's line in a list."""
+def draft_row(draft: Draft, today: date | None) -> dict[str, str]:
+    """A draft's line in a list; without today, the instant as ISO text."""
     return {
         "Draft": draft.name,
-        "When": say_when_short(draft.at, today),
+        "When": say_when_short(draft.at, today) if today else say_exactly(draft.at),
         "Command": _short(command_of(draft)),
         "Begins": _short(_first_words(draft)),
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mentorlog.entries.kinds import PARTS, one
 from mentorlog.period import say_day
 from mentorlog.reports.history import did
-from mentorlog.reports.saying import here, say_when
+from mentorlog.reports.saying import here, say_exactly, say_when
 from mentorlog.screen.safe import one_line, safe
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ OF_PARTS = {"written": "new", "removed": "taken away", "restored": "back again"}
 """The same of what has no ID, such as a tag."""
 
 
-def taken_text(taken: Taken, *, dry: bool) -> str:
+def taken_lines(taken: Taken, *, dry: bool) -> list[str]:
     """What undo or redo did, or would do: the step, and a line for each change."""
     back = BACK[taken.command][0 if dry else 1]
     first = taken.steps[0]
@@ -55,7 +55,7 @@ def taken_text(taken: Taken, *, dry: bool) -> str:
     ]
     if len(taken.does) > MOST:
         lines.append(f"  and {len(taken.does) - MOST} more")
-    return "".join(f"{one_line_kept(line)}\n" for line in lines)
+    return [one_line_kept(line) for line in lines]
 
 
 def one_line_kept(line: str) -> str:
@@ -80,7 +80,7 @@ def plain_history(steps: Sequence[ToldStep]) -> str:
     """
     lines = []
     for step in steps:
-        at = step.at.isoformat(timespec="seconds").replace("+00:00", "Z")
+        at = say_exactly(step.at)
         for told in step.changes:
             head = (str(step.step), at, step.command, told.id, told.kind, told.what)
             fields = [(d.field, d.before, d.after) for d in told.differences]

@@ -60,12 +60,13 @@ class Keeping(Printing):
 
     def taken(self, taken: Taken, *, dry: bool) -> None:
         """Say what was taken back or done again, or what would be."""
-        from mentorlog.screen.history import taken_text  # noqa: PLC0415 - on demand
+        from mentorlog.screen.history import taken_lines  # noqa: PLC0415 - on demand
 
         if self.manner.json:
             self.json(taken)
         elif dry or not self.manner.quiet:
-            self._write(taken_text(taken, dry=dry))
+            for line in taken_lines(taken, dry=dry):
+                self.line(line)
 
     def backed_up(self, backup: Backup) -> None:
         """Confirm a backup: where it lies, and how much is in it."""
@@ -90,7 +91,8 @@ class Keeping(Printing):
         if self.manner.json:
             self.json([backup_told(each, checked=checked) for each in backups])
         else:
-            rows = [backup_row(each, self._today, checked=checked) for each in backups]
+            today = None if self.manner.plain else self._today
+            rows = [backup_row(each, today, checked=checked) for each in backups]
             self.table(rows, empty=empty)
 
     def outlook(self, seen: Outlook) -> None:
@@ -125,7 +127,8 @@ class Keeping(Printing):
         if self.manner.json:
             self.json(found)
         else:
-            rows = [trash_row(each, self._today) for each in found]
+            today = None if self.manner.plain else self._today
+            rows = [trash_row(each, today) for each in found]
             self.table(rows, empty="The trash is empty.")
 
     def emptying(self, found: Emptying) -> None:
@@ -165,7 +168,8 @@ class Keeping(Printing):
         if self.manner.json:
             self.json([draft_told(draft) for draft in drafts])
         else:
-            self.table([draft_row(d, self._today) for d in drafts], empty=empty)
+            today = None if self.manner.plain else self._today
+            self.table([draft_row(draft, today) for draft in drafts], empty=empty)
 
     def draft(self, draft: Draft) -> None:
         """Print the text of a draft; where it has none, its command."""

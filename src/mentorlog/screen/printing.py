@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from mentorlog.frozen import dataclass
 from mentorlog.screen.safe import be_lenient, one_line, safe, speaks_unicode
+from mentorlog.screen.wrapping import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,8 +58,9 @@ class Printing:
         return Canvas.fitting(self._out, self._env, plain=self.manner.plain)
 
     def line(self, text: str) -> None:
-        """Print one line of an answer."""
-        self._write(safe(text) + "\n")
+        """Print one line of an answer; at a terminal it is wrapped at words."""
+        shown = safe(text)
+        self._write((shown if self.manner.plain else fitted(shown, self._out)) + "\n")
 
     def _write(self, text: str) -> None:
         """Print what is laid out; of all that it holds, only our colours take effect.
@@ -79,11 +81,11 @@ class Printing:
     def hint(self, text: str) -> None:
         """Say something by the way, on standard error; not where quiet is asked for."""
         if text and not self.manner.quiet:
-            self._err.write(safe(text) + "\n")
+            self._err.write(fitted(safe(text), self._err) + "\n")
 
     def warn(self, text: str) -> None:
         """Say on standard error what went wrong where the command goes on."""
-        self._err.write(safe(text) + "\n")
+        self._err.write(fitted(safe(text), self._err) + "\n")
 
     def table(self, rows: Sequence[Mapping[str, str]], *, empty: str = "") -> None:
         """Print rows of the same columns; columns without any text are left out."""

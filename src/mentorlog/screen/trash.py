@@ -20,16 +20,17 @@ NAMED = 3
 """How many entries are named where something stays because of them."""
 
 
-def trash_row(found: Found[Entry], today: date) -> dict[str, str]:
-    """The line of an entry in the trash."""
+def trash_row(found: Found[Entry], today: date | None) -> dict[str, str]:
+    """The line of an entry in the trash; without today, the day as ISO text."""
     entry = found.entry
     assert entry.deleted_at is not None
+    day = here(entry.deleted_at).date()
     return {
         "ID": entry.ref,
         "Kind": entry.kind,
         "What": f"{entry.headline}{' (private)' if entry.private else ''}",
         "With": found.person,
-        "In the trash since": say_short(here(entry.deleted_at).date(), today),
+        "In the trash since": say_short(day, today) if today else day.isoformat(),
     }
 
 

@@ -50,11 +50,13 @@ class Around(NamedTuple):
         shelf: the journal and its backups.
         drafts: the folder in which texts wait.
         now: the instant (UTC).
+        sample: whether it is the sample, of which no backups are made.
     """
 
     shelf: Shelf
     drafts: Path
     now: datetime
+    sample: bool = False
 
 
 def surroundings(around: Around) -> Iterator[Finding]:
@@ -203,7 +205,7 @@ def _backups(around: Around) -> Iterator[Finding]:
         )
     yield from _failed(around)
     yield from _shrunk([b.path for b in found if b.how == DAILY])
-    if not shelf.daily:
+    if not (shelf.daily or around.sample):
         yield Finding(
             check="backups",
             what="No backups are made by themselves: MENTORLOG_BACKUPS is off.",
