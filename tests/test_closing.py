@@ -65,7 +65,7 @@ def test_the_answers_are_kept_in_one_step(
         ],
     )
     assert code == 0, shown
-    assert "ended Tue 31 Mar 2026" in shown
+    assert "ended Tue 31 Mar 2026" in " ".join(shown.split())
     (gesture,) = rows(journal_path, "select * from gestures")
     assert (gesture["text"], gesture["direction"], gesture["nature"]) == (
         "You waited [b]",

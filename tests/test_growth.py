@@ -16,6 +16,7 @@ from mentorlog.desk import Desk
 from mentorlog.reports.growth_material import time_since
 from mentorlog.reports.growth_passage import passage
 from refusal import refused
+from terminal import drawn
 
 if TYPE_CHECKING:
     from datetime import date
@@ -384,13 +385,16 @@ def test_a_private_mentorship_is_not_put_on_a_page(
     assert mentorlog("growth").code == 0
 
 
-def test_the_page_is_whole_and_speaks_of_me(mentorlog: Mentorlog) -> None:
+def test_the_page_is_whole_and_speaks_of_me(
+    mentorlog: Mentorlog, journal_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _begin(mentorlog)
     for number in range(1, 13):
         _do(mentorlog, "win", f"Win {number}", "--on", "2026-03-01")
     _promise(mentorlog, 1, "2025-12-01", "2025-12-01")
     _do(mentorlog, "note", "add", THEN, "--on", "2026-03-02")
-    short = mentorlog("growth").out
+    assert mentorlog("growth").out.count(" Win ") == 12
+    short = drawn(journal_path, monkeypatch, "growth")
     assert "… and 4 more: mentorlog milestone list --with Priya" in short
     assert "Win 12" in short
     page = mentorlog("growth", "--format", "md").out

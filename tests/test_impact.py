@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from refusal import refused
+from terminal import drawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -209,14 +210,17 @@ def test_what_is_private_is_marked_and_never_on_the_page(mentorlog: Mentorlog) -
     assert ADVICE in whole
 
 
-def test_the_page_is_whole_and_for_both_to_read(mentorlog: Mentorlog) -> None:
+def test_the_page_is_whole_and_for_both_to_read(
+    mentorlog: Mentorlog, journal_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _with(mentorlog, "mentor")
     for number in range(1, 9):
         add = ("feedback", "add", f"Advice {number}", "--to", "them")
         _do(mentorlog, *add, "--on", "2026-02-01")
         _do(mentorlog, "feedback", "act", f"F{number}", f"Deed {number}")
         _do(mentorlog, "action", "done", f"A{number}", "--result", "*Good*")
-    short = mentorlog("impact").out
+    assert mentorlog("impact").out.count("Deed ") == 8
+    short = drawn(journal_path, monkeypatch, "impact")
     assert "… and 2 before: mentorlog feedback list --with Priya" in short
     assert "Deed 8" in short
     assert "Deed 1 " not in short

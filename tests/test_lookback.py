@@ -159,3 +159,47 @@ def test_ctrl_c_writes_nothing(mentorlog: Mentorlog, journal_path: Path) -> None
         assert seat.end() == 130
         assert "Stopped; nothing was written." in seat.seen
     assert mentorlog("review", "list", "--json").json == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_promise_whose_day_could_be_two_is_asked_for_again(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    with _seat(journal_path) as seat:
+        for _ in range(4):
+            seat.wait_for("> ")
+            seat.type("\n")
+        for said, then in (
+            ("rehearse by 03/04/2026", "Type the promise"),
+            ("rehearse by 2026-04-03", "Promise (empty to end)"),
+            ("call Ben by 03/04/2026", "Type the promise"),
+            ("call Ben by 03/04/2026", "Promise (empty to end)"),
+            ("", "A2 has no day yet: “03/04/2026” could be two days"),
+        ):
+            seat.wait_for("> ")
+            seat.type(f"{said}\n")
+            seat.wait_for(then)
+        assert seat.end() == 0
+    told = mentorlog("action", "list", "--json").json
+    assert sorted((each["text"], each["due"]) for each in told) == [
+        ("call Ben (by 03/04/2026)", None),
+        ("rehearse", "2026-04-03"),
+    ]
+
+
+def test_a_form_says_which_promise_has_no_day(mentorlog: Mentorlog) -> None:
+    form = "## Start\nMore\n## Promises\n- one\n- two by 03/04/2026\n"
+    answer = mentorlog(*ASK, stdin=form)
+    assert "A2  two (by 03/04/2026)" in answer.out
+    assert answer.err.splitlines()[-1].startswith("A2 has no day yet: “03/04/2026”")
+    assert answer.err.endswith("Then: mentorlog edit A2 --by DAY\n")
+
+
+@pytest.mark.parametrize("words", [ASK, ("prep", "--open")])
+def test_where_nobody_can_write_it_is_not_said_to_type_behind_the_command(
+    mentorlog: Mentorlog, words: tuple[str, ...]
+) -> None:
+    mentorlog("note", "add", "Begun")
+    answer = mentorlog(*words, stdin="")
+    assert answer.code == 2
+    assert "There is no text: come to a terminal, or pipe it in." in answer.err

@@ -221,6 +221,28 @@ def test_an_ended_mentorship_keeps_its_entries_and_is_not_meant_any_more(
     assert "Fri 27 Mar 2026" in said
 
 
+def test_the_only_one_that_goes_on_ends_without_its_name(mentorlog: Mentorlog) -> None:
+    assert mentorlog("mentorship", "end").code == 3
+    mentorlog("mentorship", "start", "Priya")
+    mentorlog("mentorship", "start", "Tomás", "--as", "mentor")
+    several = mentorlog("mentorship", "end")
+    assert several.code == 2
+    assert "Which one? mentorlog mentorship end NAME: Priya or Tomás." in several.err
+    mentorlog("mentorship", "end", "Tomás")
+    assert "ended Tue 31 Mar 2026" in mentorlog("mentorship", "end").out
+    assert mentorlog("mentorship", "end", "--guide").code == 3
+
+
+def test_an_ended_mentorship_has_no_talk_to_prepare(mentorlog: Mentorlog) -> None:
+    mentorlog("mentorship", "start", "Priya")
+    mentorlog("mentorship", "end")
+    for words in ((), ("--with", "Priya"), ("--format", "md"), ("--open",)):
+        answer = mentorlog("prep", *words)
+        assert (answer.code, answer.out) == (2, "")
+        assert "ended on Tue 31 Mar 2026, so there is no talk to prepare" in answer.err
+        assert "mentorlog impact --with Priya" in answer.err
+
+
 def test_my_mentor_gets_a_name_when_there_is_one(
     mentorlog: Mentorlog, journal_path: Path
 ) -> None:

@@ -39,3 +39,30 @@ def test_the_last_name_counts_so_that_an_alias_can_have_one(
     furnish(journal_path)
     told = mentorlog("topic", "add", "x", "--with", "Tomás", "-w", "Priya")
     assert "with Priya" in told.out
+
+
+@pytest.mark.parametrize(
+    ("words", "private", "text"),
+    [
+        (("--private",), True, "A word"),
+        (("--private", "yes"), True, "A word"),
+        (("--private", "No"), False, "A word"),
+        (("--private=no",), False, "A word"),
+        (("--private", ""), False, "A word"),
+        (("--private", "--mood", "3"), True, "A word"),
+        (("--text", "--private"), False, "--private"),
+        (("--text", "x", "--private"), True, "x"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_private_needs_no_value_where_one_edits(
+    mentorlog: Mentorlog,
+    words: tuple[str, ...],
+    private: bool,
+    text: str,
+    first: bool,
+) -> None:
+    mentorlog("note", "add", "A word")
+    line = ("N1", *words) if first else (*words, "N1")
+    answer = mentorlog("edit", *line, "--json")
+    assert (answer.json["private"], answer.json["text"]) == (private, text)

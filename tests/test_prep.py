@@ -247,11 +247,14 @@ def test_only_what_belongs_to_that_person_is_told(
     assert "Tomás (mentee)" in out
 
 
-def test_a_long_list_is_cut_on_a_screen_and_counted(mentorlog: Mentorlog) -> None:
+def test_a_long_list_is_cut_and_counted_on_a_screen_and_whole_at_a_pipe(
+    mentorlog: Mentorlog, journal_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mentorlog("mentorship", "start", "Priya")
     for number in range(12):
         mentorlog("topic", "add", f"Topic {number}")
-    lines = mentorlog("prep").out.splitlines()
+    assert sum("Topic " in line for line in mentorlog("prep").out.splitlines()) == 12
+    lines = drawn(journal_path, monkeypatch, "prep").splitlines()
     assert sum("  Topic " in line for line in lines) == 8
     assert any("… and 4 more: mentorlog topic list" in line for line in lines)
     assert len(mentorlog("prep", "--json").json["topics"]["items"]) == 12
@@ -307,7 +310,7 @@ def test_a_page_is_markdown_that_both_can_read(mentorlog: Mentorlog) -> None:
     assert "- Priya: Send the paper – 17 days late\n" in answer.out
     assert "- \\[x\\] \\*done\\* \\<b\\>\n" in answer.out
     assert "A1" not in answer.out
-    assert "X1 (mentorlog edit X1 --private yes)" in answer.err
+    assert "X1 (mentorlog edit X1 --private)" in answer.err
     assert "thanks" not in answer.out.lower()
 
 

@@ -229,3 +229,18 @@ def test_what_says_nothing_to_kept_answers_is_refused(
     mentorlog("review", "2026-03", "--ask", stdin="## Start\nx\n")
     answer = mentorlog("review", *words)
     assert (answer.code, answer.out) == (2, ""), answer
+
+
+def test_a_page_with_a_challenge_not_spoken_of_yet_says_so(
+    mentorlog: Mentorlog,
+) -> None:
+    mentorlog("challenge", "add", "Is this for me?", "--on", "2026-03-05")
+    mentorlog("challenge", "add", "Only mine", "--on", "2026-03-05", "--private")
+    care = "Not spoken of yet, and on this page: X1 (mentorlog edit X1 --private).\n"
+    for words in (("prep",), ("today",), ("review", "--month")):
+        assert mentorlog(*words, "--format", "md").err == care, words
+        assert mentorlog(*words, "--format", "md", "--include-private").err == ""
+        assert mentorlog(*words).err == ""
+    mentorlog("challenge", "raise", "X1", "--on", "2026-03-06")
+    for words in (("prep",), ("today",), ("review", "--month")):
+        assert mentorlog(*words, "--format", "md").err == ""

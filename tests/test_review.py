@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from spring import spring
+from terminal import drawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,7 +187,7 @@ def test_questions_name_the_person_where_another_one_is_in_use(
     mentorlog("note", "add", "Something", "--with", "tom")
     (told,) = mentorlog(*MONTH, "--with", "tom", "--json").json
     (talk, goal) = told["decide"]
-    assert talk["question"] == "When do you talk with Tom O'Neill next?"
+    assert talk["question"] == "When is the next talk with Tom O'Neill?"
     assert shlex.split(talk["command"])[-2:] == ["--with", "Tom O'Neill"]
     assert goal["question"] == "What does Tom O'Neill want to reach?"
 
@@ -198,6 +199,8 @@ def test_a_period_without_anything_is_a_calm_sentence(
     answer = mentorlog(*MONTH, today="2026-09-12")
     assert answer.out == (
         "Nothing was written in September 2026 so far about your mentor Priya.\n"
+        "A talk is due.\n"
+        "Goals overdue: G2, G3 · without news: G1.\n"
         'If you talked all the same: mentorlog session log "…" --on yesterday'
         " --with Priya\n"
     )
@@ -205,6 +208,7 @@ def test_a_period_without_anything_is_a_calm_sentence(
     assert "--on 2026-08-31" in past
     plain = mentorlog(*MONTH, "--plain", today="2026-09-12").out
     assert plain.splitlines()[1].startswith("Nothing\tNothing was written in")
+    assert plain.splitlines()[2] == "Waiting\tA talk is due.\t"
     (told,) = mentorlog(*MONTH, "--json", today="2026-09-12").json
     assert told["empty"] is True
     assert told["decide"] == []
@@ -304,17 +308,23 @@ def test_a_promise_moved_away_is_judged_by_the_day_it_had_then(
     assert march["Promises"] == ["you 0 of 1 kept · 1 late (A1) · 1 moved | 0 of 1"]
 
 
-def test_many_entries_are_counted_and_few_are_told(mentorlog: Mentorlog) -> None:
+def test_of_many_entries_a_terminal_counts_some_and_a_pipe_has_all(
+    mentorlog: Mentorlog, journal_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in range(8):
         mentorlog("note", "add", f"Note {number}")
         mentorlog("feedback", "ask", f"Question {number}", "--on", "2026-03-20")
     told = records(mentorlog(*MONTH, "--plain"))
-    assert len(told["Notes"]) == 6
-    assert told["Notes"][-1] == (
+    assert len(told["Notes"]) == 8
+    assert "more:" not in mentorlog(*MONTH).out
+    seen = drawn(journal_path, monkeypatch, *MONTH)
+    assert (seen.count("Note "), seen.count(", no answer")) == (5, 5)
+    one_line = " ".join(seen.split())
+    assert (
         "… and 3 more: mentorlog note list --since 2026-03-01 --until 2026-03-31"
         " --with 'my mentor'"
-    )
-    assert told["Feedback"][-1].startswith("… and 3 more: mentorlog feedback list")
+    ) in one_line
+    assert "… and 3 more: mentorlog feedback list" in one_line
     (whole,) = mentorlog(*MONTH, "--json").json
     assert len(whole["notes"]) == len(whole["unanswered"]) == 8
 
@@ -367,7 +377,7 @@ def test_the_form_of_a_review_in_json_is_kept(
     step += ["celebrated_on", "celebrated_how"]
     assert list(told) == [
         *("person", "they_are", "period", "so_far", "as_of", "compared_with"),
-        *("empty", "next_talk", "figures", "before", "goals", "more_goals"),
+        *("empty", "next_talk", "talk_due", "figures", "before", "goals", "more_goals"),
         *("milestones", "wins", "unanswered", "notes", "practice"),
         *("practice_before", "challenges", "agreements", "last_thanks_on"),
         *("skills", "decide"),

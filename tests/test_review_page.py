@@ -65,7 +65,7 @@ def test_the_page_of_a_month(mentorlog: Mentorlog, journal_path: Path) -> None:
 | --- | --- | --- |
 | Met | 2 of 3 expected · 1 h 35 min | 1 of 2 · 45 min |
 | Mood | 3 → 4 | 2 |
-| Promises | you 1 of 4 kept · 2 late (A4, A5) · 1 dropped · 1 moved | 1 of 2 |
+| Promises | the mentee 1 of 4 kept · 2 late (A4, A5) · 1 dropped · 1 moved | 1 of 2 |
 | Promises | Priya 1 of 2 kept · 1 late (A8) |  |
 | Feedback | 3 received (1 strength, 2 improvements), 1 acted on · 1 given |  |
 
@@ -142,8 +142,8 @@ def test_a_name_cannot_break_the_page(mentorlog: Mentorlog, name: str) -> None:
     assert ("li", "N1 A word about | and <b> – 31 Mar") in [
         ("li", text) for tag, text in blocks if text.startswith("N1")
     ]
-    question, command = next(t for _, t in blocks if "next?" in t).split("?", 1)
-    assert question == f"When do you talk with {name} next"
+    question, command = next(t for _, t in blocks if "next talk" in t).split("?", 1)
+    assert question == f"When is the next talk with {name}"
     assert command.strip() == "mentorlog session plan --on …"
 
 
@@ -160,5 +160,6 @@ def test_a_page_tells_of_every_entry_and_ends_calmly_without_any(
     none = mentorlog("review", "--format=md", today="2026-09-01").out
     assert none == (
         "# September 2026 so far · my mentor\n\n"
-        "Nothing was written in September 2026 so far about your mentor.\n"
+        "Nothing was written in September 2026 so far about the mentor.\n\n"
+        "A talk is due.\n"
     )

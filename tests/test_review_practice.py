@@ -121,7 +121,8 @@ def test_what_is_private_is_neither_told_nor_counted_in_a_page(
     page = spoken(*MARCH, "--format", "md", today=APRIL).out
     assert "She forgets" not in page
     assert "X3" not in page
-    assert "1 gesture from you, 1 from Priya" in page
+    assert "1 gesture from the mentee, 1 from Priya" in page
+    assert " you" not in page.partition("## Decide")[0]
     assert "Presenting 2 → 3 (N2)" in page
     assert "**B1** Two talks a month – due for a second look since 5 Mar" in page
     whole = spoken(*MARCH, "--format", "md", "--include-private", today=APRIL).out

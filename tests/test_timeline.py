@@ -305,6 +305,37 @@ def test_about_an_entry_of_somebody_else_is_refused(
     assert said == "G3 is with somebody else: leave --with out."
 
 
+def test_that_a_question_was_asked_is_part_of_it(mentorlog: Mentorlog) -> None:
+    mentorlog("session", "log", "We talked", "--on", "2026-03-20")
+    mentorlog("question", "add", "Mine?", "--about", "growth", "--tag", "own")
+    mentorlog("question", "add", "Hidden?", "--about", "growth", "--private")
+    mentorlog("question", "asked", "Q7", "--on", "2026-03-10")
+    mentorlog("question", "asked", "Q101", "--session", "S1")
+    mentorlog("question", "asked", "Q102")
+    mentorlog("question", "asked", "Q103", "--not")
+
+    def asked(*words: str) -> list[tuple[str, str]]:
+        told = mentorlog("timeline", *words, "--json")
+        rows = told.json if told.out else []
+        return [(m["day"], m["id"]) for m in rows if m["what"] == "question asked"]
+
+    first, second, third = (
+        ("2026-03-10", "Q7"),
+        ("2026-03-20", "Q101"),
+        ("2026-03-31", "Q102"),
+    )
+    assert asked() == asked("--kind", "question") == [first, second, third]
+    assert asked("--since", "2026-03-15", "--until", "2026-03-20") == [second]
+    assert asked("--about", "S1") == asked("--tag", "own") == [second]
+    assert asked("--about", "Q102") == [third]
+    assert asked("--kind", "note") == []
+    page = mentorlog("timeline", "--format", "md").out
+    assert page.count("question asked") == 2
+    assert "Hidden" not in page
+    mentorlog("remove", "Q101")
+    assert asked() == [first, third]
+
+
 def test_the_trash_is_not_part_of_it(mentorlog: Mentorlog) -> None:
     mentorlog("note", "add", "Gone")
     mentorlog("remove", "N1")

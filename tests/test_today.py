@@ -335,3 +335,18 @@ def test_every_sort_is_seen_and_everything_is_counted(
             hidden += 10_000 if number == "many" else int(number)
     everything = sum(len(group.items) + group.more for group in groups)
     assert hidden >= 10_000 or everything == hidden + sum(bool(x.ref) for x in shown)
+
+
+def test_a_pipe_gets_what_a_screen_has_no_room_for(
+    mentorlog: Mentorlog, journal_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(15):
+        early = {"today": "2026-02-01"}
+        mentorlog("action", "add", f"Draft {number}", "--by", "2026-03-01", **early)
+        mentorlog("feedback", "ask", f"Question {number}", **early)
+    piped = mentorlog("today").out
+    assert piped.count("Draft ") == piped.count("Question ") == 15
+    assert "more:" not in piped
+    seen = drawn(journal_path, monkeypatch, "today")
+    assert seen.count("Draft ") + seen.count("Question ") < 20
+    assert "more:" in seen

@@ -52,6 +52,7 @@ class Desk(Clock, Streams):
         self.command = ""
         self.words: tuple[str, ...] = ()
         self.wants_text = False
+        self.takes_words = True
         self.is_sample = False
         self._goes_on: Draft | None = None
         self._writing = 0
@@ -164,6 +165,8 @@ class Desk(Clock, Streams):
             text = self.typed = self.read_all()
         if not text or not text.strip():
             message = "There is no text: type it after the command, or pipe it in."
+            if not self.takes_words:
+                message = "There is no text: come to a terminal, or pipe it in."
             raise UsageError(message)
         return text
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperOption
 
 from mentorlog.commands.editing import apply, edit_entry
 from mentorlog.commands.options import AnyID
+from mentorlog.commands.values import YES_OR_NO
 from mentorlog.commands.verb import Verb, report, verb
 from mentorlog.desk import Desk
 from mentorlog.entries.fields import sayable
 from mentorlog.entries.kinds import every_kind
 from mentorlog.errors import UsageError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 app = report()
 
 SAID = "mentorlog.said"
+PRIVATE, ALONE = "private", "--private"
+_OF_PRIVATE = "Of any entry; yes, which need not be said, or no."
 
 
 class EditVerb(Verb):
@@ -31,6 +37,35 @@ class EditVerb(Verb):
                 owners.setdefault(word, []).append(kind.kind)
         options = [_field_option(word, kinds) for word, kinds in owners.items()]
         self.params[1:1] = options
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words; `--private` alone means what it means where one adds."""
+        valued = {
+            name
+            for param in self.params
+            for name in param.opts
+            if not getattr(param, "is_flag", False)
+        }
+        return super().parse_args(ctx, list(_private_alone(args, valued)))
+
+
+def _private_alone(args: list[str], valued: set[str]) -> Iterator[str]:
+    """The words, in which `--private` with neither yes nor no after it has a yes.
+
+    Args:
+        args: the words of the command line.
+        valued: the options that take the word after them.
+    """
+    is_value = False
+    for place, word in enumerate(args):
+        if word == "--" and not is_value:
+            yield from args[place:]
+            return
+        following = args[place + 1 : place + 2] or ["-"]
+        said = following[0].strip().casefold() in {"", *YES_OR_NO}
+        alone = word == ALONE and not (is_value or said)
+        yield f"{ALONE}=yes" if alone else word
+        is_value = word in valued and not (is_value or alone)
 
 
 def _field_option(word: str, kinds: list[str]) -> TyperOption:
@@ -46,7 +81,11 @@ def _field_option(word: str, kinds: list[str]) -> TyperOption:
         metavar="VALUE",
         expose_value=False,
         callback=note,
-        help="Of any entry." if everywhere else f"Of a {', '.join(kinds)}.",
+        help=_OF_PRIVATE
+        if word == PRIVATE
+        else "Of any entry."
+        if everywhere
+        else f"Of a {', '.join(kinds)}.",
     )
 
 

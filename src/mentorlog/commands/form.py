@@ -11,6 +11,8 @@ from mentorlog.errors import UsageError
 from mentorlog.period import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mentorlog.desk import Desk
     from mentorlog.entries.mentorship import Mentorship
 
@@ -33,6 +35,19 @@ def page_wanted(desk: Desk, form: str) -> bool:
     word = choice(form, FORMATS, "format")
     desk.manner.json = desk.manner.json or word == "json"
     return word == "md" and not desk.manner.json
+
+
+def unspoken(refs: Iterable[str]) -> str:
+    """A word of care, where a page to send tells of challenges not spoken of yet.
+
+    Args:
+        refs: their IDs; without any there is nothing to say.
+    """
+    told = list(refs)
+    if not told:
+        return ""
+    keep_out = f"mentorlog edit {told[0]} --private"
+    return f"Not spoken of yet, and on this page: {', '.join(told)} ({keep_out})."
 
 
 def tellable(meant: list[Mentorship], *, private: bool) -> list[Mentorship]:

@@ -12,7 +12,7 @@ from mentorlog.commands.writing import add, confirm
 from mentorlog.entries.action import Action
 from mentorlog.entries.lookback import Lookback
 from mentorlog.entries.mentorship import Mentorship
-from mentorlog.errors import UsageError
+from mentorlog.errors import UnknownDay, UsageError
 from mentorlog.exchange.lookback_form import (
     CHANGE,
     CONTINUE,
@@ -29,7 +29,7 @@ from mentorlog.pages.lookback import lookback_page, lookbacks_page
 from mentorlog.store.selection import Condition, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from mentorlog.desk import Desk
     from mentorlog.entries.record import Kept
@@ -109,10 +109,37 @@ def _ask(desk: Desk) -> Said:
             given[name] = said
             desk.typed = filled_form(given)
     promises: list[str] = []
-    for said in answers(f"Promise (empty to end)\n{PROMISE}"):
+    for said in _promises(desk):
         promises.append(said)
         desk.typed = filled_form(given, promises)
     return said_of(given, promises)
+
+
+def _promises(desk: Desk) -> Iterator[str]:
+    """What is promised; a day that cannot be read is asked for once more.
+
+    Who types the same again means it: then it stays in the words, and is no day.
+    """
+    refused = ""
+    for said in answers(f"Promise (empty to end)\n{PROMISE}"):
+        why = None if said == refused else _unread(desk, said)
+        if why is None:
+            yield said
+        else:
+            desk.screen.hint(f"{why}. Type the promise again, with that day.")
+            refused = said
+
+
+def _unread(desk: Desk, line: str) -> UnknownDay | None:
+    """Why the day in a promise cannot be read; None where there is none, or it can."""
+    from mentorlog.exchange.notes import read_sections  # noqa: PLC0415 - costs markdown-it
+
+    for action in read_sections(_as_note(line)).actions:
+        try:
+            desk.due_from(action.by or "today", desk.today)
+        except UnknownDay as error:
+            return error
+    return None
 
 
 def _keep(
@@ -138,19 +165,28 @@ def _keep(
             kept.append(add(desk, step, replace(promise, mentorship_id=owner)))
     if desk.manner.json:
         desk.screen.json(desk.journal.found(kept))
-        return
-    for entry in kept:
-        confirm(desk, entry)
+    else:
+        for entry in kept:
+            confirm(desk, entry)
+    for line, action in zip(said.promises, kept[bool(said.answers) :], strict=True):
+        if why := _unread(desk, line):
+            then = f"mentorlog edit {action.ref} --by DAY"
+            desk.screen.hint(f"{action.ref} has no day yet: {why}. Then: {then}")
 
 
 def _promise(desk: Desk, line: str, *, private: bool) -> Action:
     """The promise that a line makes, understood as in the note of a session."""
     from mentorlog.commands.note_records import read_records  # noqa: PLC0415 - costs markdown-it
 
-    records = read_records(desk, f"## Next steps\n\n- [ ] {line}\n", desk.today)
+    records = read_records(desk, _as_note(line), desk.today)
     found = [entry for entry in records.entries if isinstance(entry, Action)]
     action = found[0] if len(found) == 1 else Action(text=line, day=desk.today)
     return replace(action, private=private)
+
+
+def _as_note(line: str) -> str:
+    """A promise as the note of a session would have it."""
+    return f"## Next steps\n\n- [ ] {line}\n"
 
 
 def list_kept(desk: Desk, name: str | None, *, page: bool, private: bool) -> None:

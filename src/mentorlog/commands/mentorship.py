@@ -250,11 +250,18 @@ def resume(ctx: typer.Context, name: MaybeName = None, on: On = None) -> None:
 @verb(
     app,
     'mentorship end Priya --why "We reached what we came for"',
-    "mentorship end Priya --guide",
+    "mentorship end --guide",
 )
 def end(
     ctx: typer.Context,
-    name: Name,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="A name, or how it begins; not needed where one goes on.",
+            autocompletion=names,
+        ),
+    ] = None,
     guide: Annotated[
         bool,
         typer.Option("--guide", help="Look back, say thanks, and say what is next."),
@@ -266,12 +273,32 @@ def end(
     desk: Desk = ctx.obj
     day = desk.day(on)
     if guide:
-        close(desk, named(desk.mentorships(), name), on=day, why=why)
+        close(desk, _going_on(desk, name), on=day, why=why)
         return
     with desk.step() as step:
-        mentorship = named(desk.mentorships(), name)
+        mentorship = _going_on(desk, name)
         ended = step.change(mentorship, lambda m: m.end(on=day, why=why))
     confirm(desk, ended)
+
+
+def _going_on(desk: Desk, name: str | None) -> Mentorship:
+    """The mentorship that was named, or the only one that goes on.
+
+    Raises:
+        NoSuchEntry: nobody has that name, or nothing goes on.
+        UsageError: several have, or several go on.
+    """
+    if name is not None:
+        return named(desk.mentorships(), name)
+    known = [m for m in desk.mentorships() if m.ended_on is None]
+    if not known:
+        message = "No mentorship is going on: mentorlog mentorship list"
+        raise NoSuchEntry(message)
+    if len(known) > 1:
+        people = " or ".join(" ".join(m.person.split()) for m in known)
+        message = f"Which one? mentorlog mentorship end NAME: {people}."
+        raise UsageError(message)
+    return known[0]
 
 
 def _meant(desk: Desk, name: str | None) -> Mentorship:

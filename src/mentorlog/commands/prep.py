@@ -6,7 +6,13 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.form import Form, IncludePrivate, page_wanted, tellable
+from mentorlog.commands.form import (
+    Form,
+    IncludePrivate,
+    page_wanted,
+    tellable,
+    unspoken,
+)
 from mentorlog.commands.options import With
 from mentorlog.commands.session_note import Logged, log_session
 from mentorlog.commands.verb import report, verb
@@ -16,8 +22,10 @@ from mentorlog.entries.session import Session
 from mentorlog.entries.whose import in_use
 from mentorlog.errors import UsageError
 from mentorlog.pages.prep import agenda_comment, prep_page
+from mentorlog.period import say_day
 from mentorlog.reports.prep import Prep
 from mentorlog.reports.prep import prep as prepared
+from mentorlog.reports.saying import with_name
 from mentorlog.store.readings_prep import prep_material
 
 app = report()
@@ -54,6 +62,8 @@ def prep(
     if mentorship is None:
         desk.screen.prep(None)
         return
+    if mentorship.ended_on is not None and mentorship.ended_on <= desk.today:
+        raise _over(mentorship)
     shared = page or open_
     tellable([mentorship], private=include_private or not page)
     agenda = _agenda(desk, mentorship, private=include_private or not shared)
@@ -61,9 +71,21 @@ def prep(
         _begin_note(desk, mentorship, agenda)
     elif page:
         desk.screen.text(prep_page(agenda, own=include_private))
-        desk.screen.hint("" if include_private else _unspoken(agenda))
+        if not include_private:
+            desk.screen.hint(unspoken(p.id for p in agenda.challenges.items))
     else:
         desk.screen.prep(agenda)
+
+
+def _over(mentorship: Mentorship) -> UsageError:
+    """What to say where no talk is to come."""
+    assert mentorship.ended_on is not None
+    came = with_name("mentorlog impact", mentorship.person)
+    return UsageError(
+        f"The mentorship with {mentorship.person} ended on"
+        f" {say_day(mentorship.ended_on)}, so there is no talk to prepare. With"
+        f" somebody else: --with NAME. What came of it: {came}"
+    )
 
 
 def _meant(desk: Desk, name: str | None) -> Mentorship | None:
@@ -102,12 +124,3 @@ def _begin_note(desk: Desk, mentorship: Mentorship, agenda: Prep) -> None:
         parse=True,
     )
     log_session(desk, wanted, None, None, above=agenda_comment(agenda))
-
-
-def _unspoken(agenda: Prep) -> str:
-    """A word of care, where a page to send tells of what was not spoken of yet."""
-    refs = [point.id for point in agenda.challenges.items]
-    if not refs:
-        return ""
-    keep_out = f"mentorlog edit {refs[0]} --private yes"
-    return f"Not spoken of yet, and on this page: {', '.join(refs)} ({keep_out})."

@@ -7,7 +7,13 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.form import Form, IncludePrivate, page_wanted, tellable
+from mentorlog.commands.form import (
+    Form,
+    IncludePrivate,
+    page_wanted,
+    tellable,
+    unspoken,
+)
 from mentorlog.commands.lookback import LIST, SHOW, list_kept, look_back, show_kept
 from mentorlog.commands.options import Private, Since, Until, WithAll
 from mentorlog.commands.verb import report, verb
@@ -115,6 +121,10 @@ def _show(
     nothing = nothing_at_all(period.title)
     if page:
         desk.screen.text(review_page(found, nothing, each=_is_all(name)))
+        told = (c for each in found for c in each.challenges if not private)
+        desk.screen.hint(
+            unspoken(c.id for c in told if not (c.raised_on or c.resolved_on))
+        )
     else:
         desk.screen.review(found, nothing, each=_is_all(name))
 

@@ -6,7 +6,13 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.form import Form, IncludePrivate, page_wanted, tellable
+from mentorlog.commands.form import (
+    Form,
+    IncludePrivate,
+    page_wanted,
+    tellable,
+    unspoken,
+)
 from mentorlog.commands.options import WithAll
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
@@ -52,6 +58,9 @@ def today(
         from mentorlog.pages.today import today_page  # noqa: PLC0415 - on demand
 
         desk.screen.text(today_page(asked))
+        if not include_private:
+            told = (item for group in asked.groups for item in group.items)
+            desk.screen.hint(unspoken(i.id for i in told if i.what == "unspoken"))
     elif not oneline or desk.manner.json:
         desk.screen.today(asked)
     elif brief := in_brief(asked):

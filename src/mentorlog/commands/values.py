@@ -154,18 +154,20 @@ def tag_words(tags: Iterable[str] | None) -> list[str]:
     return list(kept)
 
 
+YES_OR_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False}
+YES_OR_NO["false"] = False
+
+
 def yes(text: str) -> bool:
     """Yes or no.
 
     Raises:
         UsageError: it is neither.
     """
-    answer = {"yes": True, "y": True, "true": True, "no": False, "n": False}
-    answer["false"] = False
-    if text.strip().casefold() not in answer:
+    if text.strip().casefold() not in YES_OR_NO:
         message = f"{quoted(text)} is neither yes nor no."
         raise UsageError(message)
-    return answer[text.strip().casefold()]
+    return YES_OR_NO[text.strip().casefold()]
 
 
 def choice(text: str, choices: tuple[str, ...], what: str) -> str:

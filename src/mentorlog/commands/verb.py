@@ -167,6 +167,7 @@ class Verb(TyperCommand):
         """Run the command; the desk learns under which name."""
         ctx.obj.command = ctx.command_path.removeprefix(f"{PROGRAM} ")
         given = ctx.params
+        ctx.obj.takes_words = "words" in given
         ctx.obj.wants_text = "words" in given and (
             given["words"] in {None, "-"} and given.get("message") is None
         )

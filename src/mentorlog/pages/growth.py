@@ -34,7 +34,7 @@ def _page(growth: Growth) -> Iterator[str]:
     yield f"# {escaped(heading(growth))}"
     yield ""
     if growth.empty:
-        yield escaped(nothing_yet(growth)[0])
+        yield escaped(nothing_yet(growth, whose="the")[0])
         return
     yield escaped(span(growth))
     yield from sections(lines(growth, me="me", whole=True))

@@ -30,7 +30,7 @@ def _page(impact: Impact) -> Iterator[str]:
     yield f"# {escaped(page_heading(impact))}"
     yield ""
     if impact.empty:
-        yield escaped(nothing_yet(impact)[0])
+        yield escaped(nothing_yet(impact, whose="the")[0])
         return
     yield escaped(span(impact))
     yield from sections(lines(impact, whole=True))

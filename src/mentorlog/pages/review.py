@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from mentorlog.pages.markdown import code, escaped, table
 from mentorlog.reports.review_lines import lines
 from mentorlog.reports.review_overview import overview
-from mentorlog.reports.review_words import heading, nothing_written, title
+from mentorlog.reports.review_words import (
+    heading,
+    nothing_written,
+    title,
+    waiting,
+    writer,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,9 +49,12 @@ def _page(review: Review) -> Iterator[str]:
     yield f"# {escaped(heading(review))}"
     yield ""
     if review.empty:
-        yield escaped(nothing_written(review))
+        yield escaped(nothing_written(review, whose="the"))
+        for words in waiting(review):
+            yield ""
+            yield escaped(words)
         return
-    told = lines(review, whole=True)
+    told = lines(review, me=writer(review), whole=True)
     yield from _table(review, [line for line in told if _is_figure(line)])
     listed = (line for line in told if not _is_figure(line))
     for label, group in groupby(listed, key=lambda line: line.label):

@@ -23,7 +23,7 @@ def _lines(today: Today) -> Iterator[str]:
     yield f"# {escaped(heading(today))}"
     if today.is_quiet:
         yield ""
-        yield from map(_sentence, quiet(today))
+        yield from map(_sentence, quiet(today, page=True))
     for title, lines in zip(TITLES, whole(today), strict=True):
         if lines:
             yield ""

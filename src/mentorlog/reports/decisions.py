@@ -60,6 +60,11 @@ def decisions(material: Material, stories: Iterable[GoalStory]) -> tuple[Decisio
     return tuple(sorted(chosen, key=order.index))
 
 
+def talk_is_due(material: Material) -> bool:
+    """Whether it is time for a talk, and none is planned."""
+    return any(_no_next_talk(_Case(material, ())))
+
+
 class _Case:
     """What the rules look at, and how they put their questions."""
 
@@ -112,7 +117,7 @@ def _no_next_talk(case: _Case) -> Iterator[Decision]:
     if not is_over and not is_planned and _is_time(case):
         yield Decision(
             about=None,
-            question=f"When do you talk with {case.person} next?",
+            question=f"When is the next talk with {case.person}?",
             command=case.named("mentorlog session plan --on …"),
         )
 
@@ -224,7 +229,7 @@ def _unacted(case: _Case) -> Iterator[Decision]:
     for feedback in case.told.unacted:
         yield Decision(
             about=feedback.ref,
-            question=f"What do you do about {called(feedback)}?",
+            question=f"What comes of {called(feedback)}?",
             command=f"mentorlog feedback act {feedback.ref} …",
         )
 
@@ -268,7 +273,7 @@ def _no_goal(case: _Case) -> Iterator[Decision]:
     if case.mentorship.ended_on is None and not case.told.has_goal:
         yield Decision(
             about=None,
-            question=f"What do you want to reach with {case.person}?"
+            question=f"What is to be reached with {case.person}?"
             if case.mentorship.role == "mentee"
             else f"What does {case.person} want to reach?",
             command=case.named("mentorlog goal add … --by …"),

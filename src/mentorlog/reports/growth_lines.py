@@ -53,10 +53,10 @@ def _length(growth: Growth) -> str:
     return count(months, "month") if months > 1 else count(days, "day")
 
 
-def nothing_yet(growth: Growth) -> tuple[str, str]:
+def nothing_yet(growth: Growth, *, whose: str = "your") -> tuple[str, str]:
     """What is said where there is nothing to tell of, and what to type next."""
     first = say_date(growth.first, growth.last)
-    who = f"your {growth.they_are} {one_line(growth.person)}"
+    who = f"{whose} {growth.they_are} {one_line(growth.person)}"
     command = with_name('mentorlog session log "…" --on yesterday', growth.person)
     return (
         f"There is nothing to look back on yet with {who}, since {first}.",

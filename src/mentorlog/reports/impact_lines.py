@@ -43,7 +43,7 @@ def span(impact: Impact) -> str:
     return between(impact.first, impact.last).title
 
 
-def nothing_yet(impact: Impact) -> tuple[str, str]:
+def nothing_yet(impact: Impact, *, whose: str = "your") -> tuple[str, str]:
     """What is said where nothing came of anything yet, and what to type next."""
     first = say_date(impact.first, impact.last)
     who = one_line(impact.person)
@@ -54,7 +54,7 @@ def nothing_yet(impact: Impact) -> tuple[str, str]:
         begin = 'mentorlog feedback ask "…"'
         how = "Ask for something that you can act on"
     return (
-        f"Nothing is written since {first} of what came of your talks with {who}.",
+        f"Nothing is written since {first} of what came of {whose} talks with {who}.",
         f"{how}: {with_name(begin, impact.person)}",
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.frozen import dataclass
-from mentorlog.reports.decisions import Decision, decisions
+from mentorlog.reports.decisions import Decision, decisions, talk_is_due
 from mentorlog.reports.review_figures import Figures, figures
 from mentorlog.reports.review_goals import GoalStory, goal_stories
 from mentorlog.reports.review_practice import (
@@ -121,6 +121,7 @@ class Review:
         compared_with: the period before; None where there is nothing to compare with.
         empty: whether nothing at all happened in it.
         next_talk: the day of the next planned talk, while the period runs.
+        talk_due: whether it is time for a talk, and none is planned.
         figures: what was counted.
         before: what was counted in the period before; None as `compared_with`.
         goals: the goals open at some time in the period.
@@ -146,6 +147,7 @@ class Review:
     compared_with: Span | None
     empty: bool
     next_talk: date | None
+    talk_due: bool
     figures: Figures
     before: Figures | None
     goals: tuple[GoalStory, ...]
@@ -191,6 +193,7 @@ def review(material: Material) -> Review:
         compared_with=_span(period.before()) if comparable else None,
         empty=empty,
         next_talk=ahead.day if ahead and today <= period.last else None,
+        talk_due=talk_is_due(material),
         figures=counted,
         before=earlier if comparable else None,
         goals=stories,

@@ -35,11 +35,12 @@ TONES: dict[Reached, Tone] = {
 }
 
 
-def lines(review: Review, *, whole: bool = False) -> list[Line]:
+def lines(review: Review, *, me: str = "you", whole: bool = False) -> list[Line]:
     """All that a review says, in order; where there is nothing to say, nothing.
 
     Args:
         review: the review.
+        me: what the writer is called.
         whole: whether to tell of every entry, however many there are.
     """
     most = sys.maxsize if whole else MOST
@@ -49,9 +50,9 @@ def lines(review: Review, *, whole: bool = False) -> list[Line]:
         *_goals(review, max(most, MOST_GOALS)),
         *_milestones("Milestones", review.milestones, review, most),
         *_milestones("Wins", review.wins, review, most),
-        *_promises(review),
+        *_promises(review, me),
         *_feedback(review, most),
-        *practice_lines(review, most),
+        *practice_lines(review, most, me),
         *_notes(review, most),
         *_decide(review),
     ]
@@ -183,10 +184,10 @@ def _milestone_detail(label: str, story: MilestoneStory, review: Review) -> str:
     return f"reached {reached}, {celebrated}" + (f": {how}" if how else "")
 
 
-def _promises(review: Review) -> Iterator[Line]:
+def _promises(review: Review, me: str) -> Iterator[Line]:
     now, before = review.figures.promises, review.before
     sides = (
-        ("you", now.mine, before.promises.mine if before else None),
+        (me, now.mine, before.promises.mine if before else None),
         (_line(review.person), now.theirs, before.promises.theirs if before else None),
     )
     for who, side, earlier in sides:

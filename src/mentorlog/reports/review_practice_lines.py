@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     )
 
 
-def practice_lines(review: Review, most: int) -> Iterator[Line]:
+def practice_lines(review: Review, most: int, me: str) -> Iterator[Line]:
     """The lines of a review on challenges, agreements, care and skills, in order.
 
     Args:
         review: the review.
         most: of how many entries of one kind is told at the most.
+        me: what the writer is called.
     """
     yield from _challenges(review, most)
     yield from _agreements(review, most)
-    yield from _care(review)
+    yield from _care(review, me)
     yield from _skills(review, most)
 
 
@@ -98,7 +99,7 @@ def _agreement(story: AgreementStory, today: date) -> str:
     return f"{SAID[story.state]} {day}" + (f": {why}" if why else "")
 
 
-def _care(review: Review) -> Iterator[Line]:
+def _care(review: Review, me: str) -> Iterator[Line]:
     now, before = review.practice, review.practice_before
     last = review.last_thanks_on
     if not now.gestures_to_them and not now.gestures_from_them and last is None:
@@ -106,11 +107,11 @@ def _care(review: Review) -> Iterator[Line]:
     yield Line(
         label="Care",
         text=_joined(
-            _gestures(now.gestures_to_them, now.gestures_from_them, review.person),
+            _gestures(now.gestures_to_them, now.gestures_from_them, review.person, me),
             "no thanks so far" if last is None else _thanks((review.as_of - last).days),
         ),
         compared=_joined(
-            f"{before.gestures_to_them:,} from you" if before.gestures_to_them else "",
+            f"{before.gestures_to_them:,} from {me}" if before.gestures_to_them else "",
             f"{before.gestures_from_them:,} from them"
             if before.gestures_from_them
             else "",
@@ -120,10 +121,10 @@ def _care(review: Review) -> Iterator[Line]:
     )
 
 
-def _gestures(mine: int, theirs: int, person: str) -> str:
+def _gestures(mine: int, theirs: int, person: str, me: str) -> str:
     if not mine and not theirs:
         return "no gestures"
-    return f"{count(mine, 'gesture')} from you, {theirs:,} from {_line(person)}"
+    return f"{count(mine, 'gesture')} from {me}, {theirs:,} from {_line(person)}"
 
 
 def _thanks(days: int) -> str:

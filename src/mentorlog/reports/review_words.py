@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.entries.whose import FIRST_PERSON
 from mentorlog.period import MONTHS
-from mentorlog.reports.saying import with_name
+from mentorlog.reports.saying import some, with_name
 
 if TYPE_CHECKING:
     from mentorlog.reports.review import Review, Span
@@ -52,13 +52,39 @@ def _short(span: Span) -> str:
     return f"the {days} days before" if days > 1 else "the day before"
 
 
-def nothing_written(review: Review) -> str:
+def writer(review: Review) -> str:
+    """What the writer is called on a page for others: "the mentee"."""
+    return f"the {'mentee' if review.they_are == 'mentor' else 'mentor'}"
+
+
+def nothing_written(review: Review, *, whose: str = "your") -> str:
     """What is said of a period in which nothing happened."""
     so_far = " so far" if review.so_far else ""
     name = "" if _is_unnamed(review) else f" {' '.join(review.person.split())}"
-    about = f"your {review.they_are}{name}"
+    about = f"{whose} {review.they_are}{name}"
     days = "the days " if review.period.kind == "days" else ""
     return f"Nothing was written in {days}{review.period.title}{so_far} about {about}."
+
+
+def waiting(review: Review) -> tuple[str, ...]:
+    """What waits all the same where nothing happened; perhaps nothing."""
+    met = review.figures.met
+    missed = met.expected or 0
+    were = "was" if missed == 1 else "were"
+    talks = f"No talk, though {missed:,} {were} expected" if missed else ""
+    talks = talks or ("A talk is due" if review.talk_due else "")
+    goals = [goal for goal in review.goals if goal.status == "active"]
+    due = [g.id for g in goals if g.due is not None and g.due < review.as_of]
+    silent = [goal.id for goal in goals if goal.silent and goal.id not in due]
+    told = (
+        f"overdue: {some(due)}" if due else "",
+        f"without news: {some(silent)}" if silent else "",
+    )
+    late = " · ".join(words for words in told if words)
+    return (
+        *((f"{talks}.",) if talks else ()),
+        *((f"Goals {late}.",) if late else ()),
+    )
 
 
 def what_to_write(review: Review) -> str:

@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from mentorlog.entries.asking import Asking
     from mentorlog.entries.mentorship import Mentorship
     from mentorlog.entries.pause import Pause
+    from mentorlog.entries.question import Question
     from mentorlog.entries.record import Entry
     from mentorlog.entries.revision import Revision
+    from mentorlog.entries.session import Session
     from mentorlog.reports.timeline_words import Event
 
 ORDER = "RSGCMTAFXBPKLQNV"
@@ -43,6 +46,21 @@ class Moment:
     private: bool = False
 
 
+@dataclass(frozen=True)
+class Asked:
+    """One time that a question was asked.
+
+    Attributes:
+        asking: when, and in which mentorship.
+        question: the question, one's own or one of the program's.
+        session: the talk in which it was asked, if that is known.
+    """
+
+    asking: Asking
+    question: Question
+    session: Session | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class TimelineMaterial:
     """What a timeline is made from.
@@ -53,6 +71,7 @@ class TimelineMaterial:
         revisions: all that was changed on purpose in these entries, by day.
         pauses: when these mentorships rested.
         parents: the goals and skills that check-ins and ratings are of.
+        asked: when questions were asked.
     """
 
     mentorships: tuple[Mentorship, ...] = ()
@@ -60,6 +79,7 @@ class TimelineMaterial:
     revisions: tuple[Revision, ...] = ()
     pauses: tuple[Pause, ...] = ()
     parents: tuple[Entry, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     def to_be_told(self) -> TimelineMaterial:
         """The same without the reasons of pauses, which nothing else keeps private."""
@@ -84,10 +104,17 @@ def timeline(
         (event.day, *_place(entry, event), step, _moment(entry, event, around))
         for entry, around in _surrounded(material)
         for step, event in enumerate(events(entry, around))
-        if (since is None or since <= event.day)
-        and (until is None or event.day <= until)
     ]
-    return [moment for *_, moment in sorted(found, key=lambda each: each[:-1])]
+    found += [
+        (asked.asking.day, *_place_of(asked), 1, _asked(asked, material))
+        for asked in material.asked
+    ]
+    return [
+        moment
+        for *_, moment in sorted(found, key=lambda each: each[:-1])
+        if (since is None or since <= moment.day)
+        and (until is None or moment.day <= until)
+    ]
 
 
 def public(moments: Iterable[Moment]) -> list[Moment]:
@@ -120,6 +147,23 @@ def _place(entry: Entry, event: Event) -> tuple[int, int]:
     if event.what == "mentorship ended":
         return len(ORDER), entry.id
     return ORDER.find(entry.letter) % len(ORDER), entry.id
+
+
+def _place_of(asked: Asked) -> tuple[int, int]:
+    return ORDER.find(asked.question.letter), asked.question.id
+
+
+def _asked(asked: Asked, material: TimelineMaterial) -> Moment:
+    whose = {m.id: m for m in material.mentorships}.get(asked.asking.mentorship_id)
+    told_of = (asked.question, asked.session, whose)
+    return Moment(
+        day=asked.asking.day,
+        ref=asked.question.ref,
+        what="question asked",
+        text=asked.question.headline,
+        person=whose.person if whose else "",
+        private=any(other is not None and other.private for other in told_of),
+    )
 
 
 def _moment(entry: Entry, event: Event, around: Around) -> Moment:

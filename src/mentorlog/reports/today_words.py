@@ -249,8 +249,15 @@ def _distance(item: Item) -> str:
     return {0: "today", 1: "tomorrow"}.get(item.days) or f"in {item.days} days"
 
 
-def quiet(today: Today) -> Sequence[str]:
-    """What is said where today asks for nothing, and what to type next."""
+def quiet(today: Today, *, page: bool = False) -> Sequence[str]:
+    """What is said where today asks for nothing, and what to type next.
+
+    Args:
+        today: the report.
+        page: whether it is for somebody else to read, who has nothing to type.
+    """
+    if page and not today.fresh:
+        return ("Nothing is waiting.",)
     if today.fresh:
         return WELCOME
     return (

@@ -23,7 +23,7 @@ def flat_prep(prep: Prep) -> str:
 
 
 def _body(prep: Prep) -> Iterator[str]:
-    told = prep_words.lines(prep)
+    told = prep_words.lines(prep, whole=True)
     yield from _told(told)
     if prep.is_quiet:
         yield from ("",) if told else ()

@@ -26,6 +26,7 @@ def flat_review(review: Review, *, unicode: bool) -> str:
     if review.empty:
         said = (
             review_words.nothing_written(review),
+            *review_words.waiting(review),
             review_words.what_to_write(review),
         )
         return _joined(one_line(words) for words in said)
@@ -34,7 +35,7 @@ def flat_review(review: Review, *, unicode: bool) -> str:
         [
             _beside(heading, review_words.compared_with(review)),
             "",
-            *_lines(review_lines.lines(review), unicode=unicode),
+            *_lines(review_lines.lines(review, whole=True), unicode=unicode),
         ]
     )
 
@@ -73,8 +74,9 @@ def plain_review(review: Review) -> str:
     records = [("Review", heading, review_words.compared_with(review))]
     if review.empty:
         records.append(("Nothing", review_words.nothing_written(review), ""))
+        records += [("Waiting", words, "") for words in review_words.waiting(review)]
     else:
-        records += [_record(line) for line in review_lines.lines(review)]
+        records += [_record(line) for line in review_lines.lines(review, whole=True)]
     return _joined("\t".join(map(one_line, record)) for record in records)
 
 

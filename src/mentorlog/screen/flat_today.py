@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from mentorlog.reports import today_words
@@ -20,7 +21,7 @@ def flat_today(today: Today) -> str:
     """What today asks for as lines, laid out as at a terminal."""
     if today.is_quiet:
         return _lines(today_words.quiet(today))
-    lines = today_words.lines(today)
+    lines = today_words.lines(today, room=sys.maxsize)
     refs = max((len(line.ref) for line in lines), default=0)
     texts = max((len(line.text) for line in lines if line.ref), default=0)
     told = _told(lines, refs, min(texts, COLUMN))

@@ -143,7 +143,7 @@ def flat_growth(growth: Growth, *, unicode: bool) -> str:
     if growth.empty:
         return _joined(map(one_line, growth_lines.nothing_yet(growth)))
     heading, span = growth_lines.heading(growth), growth_lines.span(growth)
-    told = flat_lines(growth_lines.lines(growth), unicode=unicode)
+    told = flat_lines(growth_lines.lines(growth, whole=True), unicode=unicode)
     words = growth_lines.passages(growth)
     return _joined(
         [
@@ -174,7 +174,7 @@ def plain_growth(growth: Growth) -> str:
     records = [("Growth", "", heading, span)]
     if growth.empty:
         records.append(("Nothing", "", *growth_lines.nothing_yet(growth)))
-    records += plain_lines(growth_lines.lines(growth))
+    records += plain_lines(growth_lines.lines(growth, whole=True))
     records += [("Words", "", text, when) for when, text in _words(growth)]
     return in_records(records)
 

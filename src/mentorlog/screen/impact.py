@@ -48,7 +48,7 @@ def flat_impact(impact: Impact, *, unicode: bool) -> str:
         told = list(impact_lines.nothing_yet(impact))
     else:
         heading = DOT.join((impact_lines.heading(impact), impact_lines.span(impact)))
-        lines = flat_lines(impact_lines.lines(impact), unicode=unicode)
+        lines = flat_lines(impact_lines.lines(impact, whole=True), unicode=unicode)
         told = [one_line(heading), "", *lines]
     return "".join(f"{line}\n" for line in told)
 
@@ -59,4 +59,4 @@ def plain_impact(impact: Impact) -> str:
     records = [("Impact", "", heading, span)]
     if impact.empty:
         records.append(("Nothing", "", *impact_lines.nothing_yet(impact)))
-    return in_records([*records, *plain_lines(impact_lines.lines(impact))])
+    return in_records([*records, *plain_lines(impact_lines.lines(impact, whole=True))])

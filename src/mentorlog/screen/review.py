@@ -46,6 +46,7 @@ def draw_review(review: Review, canvas: Canvas, *, unicode: bool) -> str:
     if review.empty:
         said = (
             review_words.nothing_written(review),
+            *review_words.waiting(review),
             review_words.what_to_write(review),
         )
         return canvas.draw(Group(*map(_text, said)), width=canvas.report_width)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mentorlog.entries.asking import Asking
+from mentorlog.entries.bank import BANK
 from mentorlog.entries.fields import sayable
 from mentorlog.entries.kinds import KINDS, every_kind, kind_named, kind_of
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.pause import Pause
+from mentorlog.entries.question import Question
 from mentorlog.entries.revision import Revision
+from mentorlog.entries.session import Session
 from mentorlog.frozen import dataclass
-from mentorlog.reports.timeline import TimelineMaterial
+from mentorlog.reports.timeline import Asked, TimelineMaterial
 from mentorlog.reports.timeline_words import MORE_DAYS, PARENTS
 from mentorlog.store.readings import AMONG, find
 
@@ -20,6 +24,12 @@ if TYPE_CHECKING:
 
     from mentorlog.entries.record import Entry
     from mentorlog.store.journal import Journal
+
+TAGGED = (
+    "(select entry_id from tags where name = ? and entry_kind = ?"
+    " and deleted_at is null)"
+)
+"""The numbers of the entries of a kind that have a tag."""
 
 Numbers = dict[str, set[int]]
 """Kind → numbers of entries."""
@@ -70,6 +80,7 @@ def timeline_material(journal: Journal, scope: Scope) -> TimelineMaterial:
         revisions=tuple(revisions),
         pauses=tuple(pauses),
         parents=tuple(_parents(journal, entries)),
+        asked=tuple(_asked(journal, scope, members)),
     )
 
 
@@ -174,10 +185,7 @@ def _entries(
     ]
     values += [changed, scope.mentorships]
     if scope.tag is not None:
-        tests.append(
-            "id in (select entry_id from tags where name = ? and entry_kind = ?"
-            " and deleted_at is null)"
-        )
+        tests.append(f"id in {TAGGED}")
         values += [scope.tag, kind.kind]
     if members is not None:
         tests.append(f"id {AMONG}")
@@ -195,6 +203,32 @@ def _within(column: str, scope: Scope) -> tuple[str, list[Any]]:
         tests.append(f"{column} <= ?")
         values.append(scope.until)
     return f"({' and '.join(tests)})", values
+
+
+def _asked(journal: Journal, scope: Scope, members: Numbers | None) -> Iterator[Asked]:
+    """When questions were asked, with these and the talks in which they were."""
+    if scope.kinds is not None and Question.kind not in scope.kinds:
+        return
+    where, values = _within("day", scope)
+    tests = [f"mentorship_id {AMONG}", where]
+    values = [scope.mentorships, *values]
+    if scope.tag is not None:
+        tests.append(f"question in {TAGGED}")
+        values += [scope.tag, Question.kind]
+    if members is not None and scope.about is not None:
+        column = "session_id" if scope.about.kind == Session.kind else "question"
+        of = Session if column == "session_id" else Question
+        tests.append(f"{column} {AMONG}")
+        values.append(tuple(members.get(of.kind, ())))
+    askings = find(journal, Asking, " and ".join(tests), *values)
+    numbers = tuple({asking.question for asking in askings})
+    questions = {q.id: q for q in BANK}
+    questions |= {q.id: q for q in find(journal, Question, f"id {AMONG}", numbers)}
+    talks = tuple({asking.session_id for asking in askings if asking.session_id})
+    sessions = {s.id: s for s in find(journal, Session, f"id {AMONG}", talks)}
+    for asking in askings:
+        if question := questions.get(asking.question):  # else it is in the trash
+            yield Asked(asking, question, sessions.get(asking.session_id or 0))
 
 
 def _parents(journal: Journal, entries: Iterable[Entry]) -> Iterator[Entry]:
