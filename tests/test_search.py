@@ -354,3 +354,35 @@ def test_marking_keeps_every_sign_of_a_text(text: str, typed: str) -> None:
 def test_marks_of_several_words_do_not_overlap() -> None:
     terms, _ = read_sought("follow up follow-up", lambda _: False)
     assert marked(pieces("A follow-up, then up.", terms)) == "A «follow-up», then «up»."
+
+
+def test_whole_words_come_before_beginnings(mentorlog: Mentorlog) -> None:
+    for text in ("Planning planning planning", "A plan for the spring, said at length"):
+        mentorlog("note", "add", text)
+    assert _found(mentorlog, "plan") == ["N2", "N1"]
+    assert _found(mentorlog, "plan", "--most", "1") == ["N2"]
+    assert _found(mentorlog, "plann") == ["N1"]
+
+
+def test_what_was_typed_to_the_sign_comes_first(mentorlog: Mentorlog) -> None:
+    for text in (
+        "c c c",
+        "We read C++ for an hour, and more",
+        "cafe",
+        "Un café à deux",
+    ):
+        mentorlog("note", "add", text)
+    assert _found(mentorlog, "C++")[:2] == ["N2", "N1"]
+    assert _found(mentorlog, "café") == ["N4", "N3"]
+    assert _found(mentorlog, "cafe")[0] == "N3"
+
+
+def test_headings_of_the_template_are_no_words_of_anybody(mentorlog: Mentorlog) -> None:
+    note = "## Notes\n\nWe talked\n\n## Feedback\n\n- she listens\n\n## Wins\n\nnone\n"
+    mentorlog("session", "log", note, "--no-parse")
+    mentorlog("note", "add", "Her feedback helped, and so did the notes")
+    for word in ("feedback", "Notes", "note", "feed", "wins"):
+        assert _found(mentorlog, word) == ([] if word == "wins" else ["N1"]), word
+    mentorlog("session", "log", "## Notes\n\nNo feedback yet\n", "--no-parse")
+    assert set(_found(mentorlog, "feedback")) == {"N1", "S2"}
+    assert "feedback" not in mentorlog("search", "she", "feedback").out

@@ -6,15 +6,17 @@ quotation marks, and what is found sign by sign is handed over as a value.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog.entries.kinds import every_kind, kind_named
 from mentorlog.errors import JournalError
+from mentorlog.reports.sought import HEADINGS, has_signs, is_of_heading
 from mentorlog.store.readings import AMONG, find
 from mentorlog.store.trouble import INDEX_DAMAGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mentorlog.entries.found import Found
     from mentorlog.entries.record import Entry
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 Test = tuple[str, list[Any]]
 """A condition in SQL, and what stands for its question marks."""
+
+
+MANY = 1000
+"""Among so many, the best by rank, the very signs that were typed are looked for."""
 
 
 class _Place(NamedTuple):
@@ -45,8 +51,9 @@ def search(
 ) -> list[tuple[Found[Entry], tuple[str, str]]]:
     """The entries that are looked for, the best first, with the texts of each.
 
-    What is in the trash is never found. With terms the order is that of their rank;
-    by tags alone, the latest come first.
+    What is in the trash is never found. With terms, what has the very signs that were
+    typed comes first, then whole words, then beginnings, each in the order of rank; by
+    tags alone, the latest come first.
 
     Raises:
         JournalError: the index names what is not there.
@@ -92,8 +99,45 @@ def _kinds(sought: Sought) -> list[type[Entry]]:
 def _by_terms(
     journal: Journal, sought: Sought, kinds: Sequence[type[Entry]]
 ) -> list[_Place]:
-    words = [term for term in sought.terms if term.words]
-    tests = [_like(term) for term in sought.terms if not term.words]
+    by_table: dict[object, type[Entry]] = {kind.table: kind for kind in kinds}
+    found: dict[tuple[str, int], _Place] = {}
+    for terms, literally in _manners(sought.terms):
+        for source, number, title, body in _rows(
+            journal, sought, kinds, terms, literally
+        ):
+            kind = _kind(journal, source, by_table)
+            place = _Place(kind, int(number), title or "", body or "")
+            found.setdefault((source, place.number), place)
+        if len(found) >= sought.most:
+            break
+    return list(found.values())[: sought.most]
+
+
+def _manners(terms: Sequence[Term]) -> Iterator[tuple[Sequence[Term], list[Term]]]:
+    """The manners of looking, the closest first.
+
+    Returns:
+        The terms, and those of them whose very signs must be there.
+    """
+    whole = [replace(term, goes_on=False) for term in terms]
+    if signs := [term for term in whole if term.words and has_signs(term)]:
+        yield whole, signs
+    if whole != list(terms):
+        yield whole, []
+    yield terms, []
+
+
+def _rows(
+    journal: Journal,
+    sought: Sought,
+    kinds: Sequence[type[Entry]],
+    terms: Sequence[Term],
+    literally: Sequence[Term],
+) -> list[Any]:
+    """What is found in one manner: rows of the search table."""
+    words = [term for term in terms if term.words]
+    tests = [_like(term) for term in terms if not term.words]
+    tests += [_beside_headings(term) for term in words if is_of_heading(term)]
     order = "rowid desc"
     if words:
         tests.insert(0, ("search match ?", [" ".join(map(_match, words))]))
@@ -101,16 +145,24 @@ def _by_terms(
     if sought.narrowed:
         tests.append(_narrowing(sought, kinds))
     where, values = _all(tests)
-    rows = journal.rows(
+    query = (
         "select source, entry_id, title, body from search"
-        f" where {where} order by {order} limit ?",
-        (*values, sought.most),
+        f" where {where} order by {order} limit ?"
     )
-    by_table: dict[object, type[Entry]] = {kind.table: kind for kind in kinds}
-    return [
-        _Place(_kind(journal, source, by_table), int(number), title or "", body or "")
-        for source, number, title, body in rows
-    ]
+    if not literally:
+        return journal.rows(query, (*values, sought.most))
+    signs, more = _all(map(_like, literally))
+    query = f"select * from ({query}) where {signs} limit ?"
+    return journal.rows(query, (*values, MANY, *more, sought.most))
+
+
+def _beside_headings(term: Term) -> Test:
+    """The condition that a word stands elsewhere than in a heading of the template."""
+    body = "body"
+    for heading in HEADINGS:
+        body = f"replace({body}, '## {heading}', '')"
+    like = [f"%{term.words[0]}%"] * 2
+    return f"(instr(body, '## ') = 0 or title like ? or {body} like ?)", like
 
 
 def _kind(
