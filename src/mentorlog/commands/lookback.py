@@ -118,16 +118,20 @@ def _ask(desk: Desk) -> Said:
 def _promises(desk: Desk) -> Iterator[str]:
     """What is promised; a day that cannot be read is asked for once more.
 
-    Who types the same again means it: then it stays in the words, and is no day.
+    Who types the same again, or nothing, means it: then it stays in the words, and is
+    no day.
     """
     refused = ""
     for said in answers(f"Promise (empty to end)\n{PROMISE}"):
         why = None if said == refused else _unread(desk, said)
         if why is None:
             yield said
+            refused = ""
         else:
             desk.screen.hint(f"{why}. Type the promise again, with that day.")
             refused = said
+    if refused:
+        yield refused
 
 
 def _unread(desk: Desk, line: str) -> UnknownDay | None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+PIPED = "<"
+
+
 @dataclass(frozen=True)
 class Scene:
     """One command of the story.
@@ -26,11 +29,13 @@ class Scene:
     Attributes:
         day: the day it is typed, as ISO text.
         words: the words after the program's name.
+        piped: what comes from standard input; None if nothing does.
         line: where it stands in the story, counted from 1.
     """
 
     day: str
     words: tuple[str, ...]
+    piped: str | None
     line: int
 
 
@@ -43,7 +48,8 @@ def scenes(text: str) -> Iterator[Scene]:
     """The commands of a story, in order.
 
     A line `# 2025-10-06` sets the day; other lines that begin with # are comments.
-    A command ends with its line, unless a quote is still open.
+    A command ends with its line, unless a quote is still open; what stands behind `<`
+    comes from its standard input.
     """
     day, begun, started = "", "", 0
     for number, line in enumerate(text.splitlines(), 1):
@@ -57,7 +63,8 @@ def scenes(text: str) -> Iterator[Scene]:
             words = shlex.split(begun)
         except ValueError:  # a quote is still open
             continue
-        yield Scene(day, tuple(words), started)
+        piped = words.pop() if PIPED in words[-2:-1] else None
+        yield Scene(day, tuple(w for w in words if w != PIPED), piped, started)
         begun = ""
 
 
@@ -88,7 +95,9 @@ def _tell(desk: Desk, root: Any, told: list[Scene], path: Path) -> None:
     rough = path.with_name(f".{path.name}.{os.getpid()}")
     rough.unlink(missing_ok=True)
     for scene in told:
-        quiet = Desk(desk.on(rough, scene.day), io.StringIO(), io.StringIO())
+        env, out, err = desk.on(rough, scene.day), io.StringIO(), io.StringIO()
+        stdin = None if scene.piped is None else io.StringIO(scene.piped)
+        quiet = Desk(env, out, err, stdin)
         root.main(
             list(scene.words), prog_name=PROGRAM, standalone_mode=False, obj=quiet
         )
