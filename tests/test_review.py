@@ -205,6 +205,7 @@ def test_a_period_without_anything_is_a_calm_sentence(
         " --with Priya\n"
     )
     past = mentorlog(*MONTH, "2026-08", today="2026-09-12").out
+    assert "A talk is due" not in past
     assert "--on 2026-08-31" in past
     plain = mentorlog(*MONTH, "--plain", today="2026-09-12").out
     assert plain.splitlines()[1].startswith("Nothing\tNothing was written in")

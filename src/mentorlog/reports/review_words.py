@@ -72,7 +72,7 @@ def waiting(review: Review) -> tuple[str, ...]:
     missed = met.expected or 0
     were = "was" if missed == 1 else "were"
     talks = f"No talk, though {missed:,} {were} expected" if missed else ""
-    talks = talks or ("A talk is due" if review.talk_due else "")
+    talks = talks or ("A talk is due" if review.so_far and review.talk_due else "")
     goals = [goal for goal in review.goals if goal.status == "active"]
     due = [g.id for g in goals if g.due is not None and g.due < review.as_of]
     silent = [goal.id for goal in goals if goal.silent and goal.id not in due]
