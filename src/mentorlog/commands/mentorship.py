@@ -250,7 +250,7 @@ def resume(ctx: typer.Context, name: MaybeName = None, on: On = None) -> None:
 @verb(
     app,
     'mentorship end Priya --why "We reached what we came for"',
-    "mentorship end --guide",
+    "mentorship end Priya --guide",
 )
 def end(
     ctx: typer.Context,
