@@ -11,8 +11,7 @@ from typing import TextIO
 
 from mentorlog import ending
 from mentorlog.errors import Stopped, UsageError
-from mentorlog.screen.safe import be_lenient, one_line
-from mentorlog.screen.wrapping import fitted
+from mentorlog.screen.safe import be_lenient, fitted, one_line
 
 GONE = "Stopped, for the terminal is gone."
 

@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
 from mentorlog.frozen import dataclass
-from mentorlog.screen.safe import be_lenient, one_line, safe, speaks_unicode
-from mentorlog.screen.wrapping import fitted
+from mentorlog.screen.safe import be_lenient, fitted, one_line, safe, speaks_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

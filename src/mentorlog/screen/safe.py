@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import shutil
 from typing import TextIO
 
 PLAIN = {
@@ -56,6 +57,18 @@ def safe(text: str, *, colours: bool = False) -> str:
 def one_line(text: str) -> str:
     """The text as one line without tabs, for lists and for lines at a pipe."""
     return safe(" ".join(text.split()))
+
+
+def fitted(text: str, stream: TextIO) -> str:
+    """A line for a stream: wrapped at words at a terminal, as it is elsewhere."""
+    if not stream.isatty():
+        return text
+    width = shutil.get_terminal_size((80, 24)).columns
+    if len(text) * 2 <= width:  # whatever its signs are, it has room
+        return text
+    from mentorlog.screen.wrapping import wrapped  # noqa: PLC0415 - not at a pipe
+
+    return wrapped(text, width)
 
 
 def be_lenient(stream: TextIO) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,13 +16,6 @@ DEEPER = 2
 """How much deeper a line goes on that begins with nothing special."""
 LEAST = 20
 """On a terminal with less room than this nothing is wrapped."""
-
-
-def fitted(text: str, stream: TextIO) -> str:
-    """A line for a stream: wrapped at words at a terminal, as it is elsewhere."""
-    if not stream.isatty():
-        return text
-    return wrapped(text, shutil.get_terminal_size((80, 24)).columns)
 
 
 def wrapped(text: str, width: int) -> str:
