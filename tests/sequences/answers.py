@@ -13,6 +13,7 @@ class Answer:
     code: int
     out: str
     err: str
+    terminal: bool = False
 
 
 @dataclass

@@ -193,7 +193,7 @@ class Held(RuleBasedStateMachine):
         keys = piped if editor is None else Keyboard()
         desk = Desk(env, out, err, keys)
         code = main(words, desk)
-        answer = Answer(code, out.getvalue(), err.getvalue())
+        answer = Answer(code, out.getvalue(), err.getvalue(), terminal)
         assert code in CODES | ({1} if env["EDITOR"] else set()), answer
         assert "should not have happened" not in answer.err, answer
         assert not acting(answer.out + answer.err, colours=terminal), answer
@@ -202,7 +202,7 @@ class Held(RuleBasedStateMachine):
             self.figures.refused += 1
             assert answer.out == "", answer
             assert answer.err.startswith("mentorlog: "), answer
-            assert answer.err.count("\n") == 1, answer
+            assert _is_one_line(answer.err, wrapped=terminal), answer
         elif desk.manner.json and words[:1] != ["demo"]:  # which may show a help
             json.loads(answer.out, parse_constant=_no_json)
         return answer
@@ -233,7 +233,7 @@ class Held(RuleBasedStateMachine):
             )
         elif "--quiet" not in manner:
             assert answer.out.startswith(f"{ref}  "), answer
-            assert answer.out.count("\n") == 1, answer
+            assert _is_one_line(answer.out, wrapped=answer.terminal), answer
         else:
             assert answer.out == "", answer
         self.came_to(Snapshot.of(self.journal))
@@ -263,6 +263,12 @@ class Held(RuleBasedStateMachine):
 
     def _belongs_to_somebody(self, ref: str) -> bool:
         return f"R{self.now.entries[ref]['mentorship_id']}" in self.model.live
+
+
+def _is_one_line(text: str, *, wrapped: bool) -> bool:
+    """Whether a text is one line; at a terminal what goes on below is set in."""
+    first, *more = text.removesuffix("\n").split("\n")
+    return bool(first) and all(wrapped and line.startswith("  ") for line in more)
 
 
 def _no_json(constant: str) -> None:
