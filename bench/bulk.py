@@ -18,6 +18,7 @@ from bench.memory import ROOT, peak
 from bench.span import LAST_DAY
 from bench.table import Line
 from mentorlog.store import dbapi
+from mentorlog.store.bulk import add_all
 from mentorlog.store.journal import Journal
 from mentorlog.store.opening import open_journal
 from mentorlog.store.reindexing import TRIGGERS
@@ -102,7 +103,7 @@ def bring_in(path: Path, records: Iterable[Record]) -> None:
     """Write records as the program does: one step, with history and search."""
     journal = Journal(path, lambda: NOW)
     with journal.step("import") as step:
-        step.add_all(records)
+        add_all(step, records)
     journal.close()
 
 
@@ -146,7 +147,7 @@ def main(who: str, entries: int, path: Path) -> None:
     """
     with closing(open_journal(path, may_write=True)) as connection:
         if who == "sqlite":
-            for name, _, _ in connection.execute(TRIGGERS).fetchall():
+            for name, _ in connection.execute(TRIGGERS).fetchall():
                 connection.execute(f"drop trigger {name}")
     records: Iterable[Record] = chain.from_iterable(life(entries))
     if who == "sqlite":

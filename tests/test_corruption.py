@@ -127,9 +127,7 @@ def test_whatever_the_damage_the_backup_is_back_whole_or_nothing_is_changed(
             assert dump(patient.journal) == wanted, hurt.name
 
 
-GHOST = (
-    "insert into search (title, source, entry_id) values ('talk talk talk', '{}', {})"
-)
+GHOST = "insert into search (rowid, title) values ({}, 'talk talk talk')"
 INDEX = {
     "emptied": ["delete from search_data where id > 10"],
     "emptied of all": ["delete from search_data"],
@@ -137,15 +135,15 @@ INDEX = {
     "half overwritten": [
         "update search_data set block = randomblob(length(block)) where id > 10"
     ],
-    "without contents": ["delete from search_content"],
+    "without its view": ["drop view texts"],
     "without sizes": ["delete from search_docsize"],
     "without index": ["delete from search_idx"],
     "without its settings": ["drop table search_config"],
     "gone": ["drop table search"],
     "half gone": ["drop table search_data"],
-    "of somebody else": [GHOST.format("songs", 1)],
-    "of what never was": [GHOST.format("notes", 999)],
-    "of nothing": [GHOST.format("notes", "'x'")],
+    "of somebody else": [GHOST.format(64 + 63)],
+    "of what never was": [GHOST.format(999 * 64 + 7)],
+    "of nothing": [GHOST.format(-1)],
 }
 """What was done to the search index."""
 

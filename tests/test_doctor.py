@@ -120,16 +120,32 @@ def test_without_a_journal_it_says_so_and_whether_there_are_backups(
 
 
 def _search_rows(journal: Path) -> set[tuple[object, ...]]:
-    query = "select rowid, title, body, source, entry_id from search"
-    return {tuple(row.values()) for row in rows(journal, query)}
+    """Every word of the index, with its place."""
+    with closing(opened(journal)) as connection:
+        connection.execute(
+            "create virtual table temp.every using fts5vocab(main, search, instance)"
+        )
+        return {tuple(row) for row in connection.execute("select * from every")}
 
 
+PUT_IN = (
+    "insert into search (rowid, title, body)"
+    " select number, 'old', body from texts where title = 'Give two talks'"
+)
+TAKE_OUT = (
+    "insert into search (search, rowid, title, body)"
+    " select 'delete', number, title, body from texts where {}"
+)
 BROKEN_INDEX = {
-    "missing": ["delete from search where rowid in (select rowid from search limit 2)"],
+    "missing": [TAKE_OUT.format("source = 'goals'")],
     "spare": ["insert into search (rowid, title) values (999999, 'nothing')"],
-    "outdated": ["update search set title = 'old' where title = 'Give two talks'"],
+    "outdated": [
+        TAKE_OUT.format("title = 'Give two talks'"),
+        PUT_IN,
+    ],
     "emptied": ["delete from search_data where id > 10"],
     "gone": ["drop table search"],
+    "view gone": ["drop view texts"],
     "trigger gone": ["drop trigger goals_search_add", "update goals set title = 'x'"],
     "trigger changed": [
         "drop trigger notes_search_change",
@@ -530,7 +546,7 @@ def test_a_journal_that_cannot_be_written_to_is_told(somebody: Somebody) -> None
 
 
 def test_it_answers_in_every_manner(mentorlog: Mentorlog, journal: Path) -> None:
-    _change(journal, "delete from search")
+    _change(journal, TAKE_OUT.format("source = 'goals'"))
     plain = mentorlog("doctor", "--plain")
     (line,) = plain.out.splitlines()
     assert line.split("\t")[:2] == ["needs attention", "search"]

@@ -86,11 +86,6 @@ LOOKED_AT_LESS_OFTEN = (
 )
 """They may show all there is, or look for it, but still follow an index to it."""
 
-WANTS_AN_INDEX = pytest.param(
-    "timeline --about G1",
-    marks=pytest.mark.xfail(reason="no index knows the topics of a goal", strict=True),
-)
-
 MORE = 1.3
 """How many times the work may be on the long journal."""
 
@@ -139,7 +134,7 @@ def _scans(asked: Asked, journal: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("line", [*DAILY, *LOOKED_AT_LESS_OFTEN, WANTS_AN_INDEX])
+@pytest.mark.parametrize("line", [*DAILY, *LOOKED_AT_LESS_OFTEN, "timeline --about G1"])
 def test_no_command_reads_a_table_from_end_to_end(
     journal_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
 ) -> None:

@@ -331,12 +331,13 @@ def test_records_are_lines_without_colour(
         assert len(others) == 4
 
 
-def test_the_search_table_holds_each_entry_once(journal_path: Path) -> None:
+def test_the_index_holds_each_entry_once_and_no_text(journal_path: Path) -> None:
     furnish(journal_path)
-    counted = rows(
-        journal_path, "select source, entry_id, count(*) n from search group by 1, 2"
-    )
-    assert {row["n"] for row in counted} == {1}
+    kept = rows(journal_path, "select number, source, entry_id from texts")
+    indexed = rows(journal_path, "select id from search_docsize")
+    assert len({row["number"] for row in kept}) == len(kept)
+    assert len({(row["source"], row["entry_id"]) for row in kept}) == len(kept)
+    assert {row["id"] for row in indexed} == {row["number"] for row in kept}
 
 
 # --- the words themselves

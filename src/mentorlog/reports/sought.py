@@ -28,10 +28,6 @@ MOST_TERMS = 64
 """More words than that are a text that slipped in; the first ones find it too."""
 
 
-HEADINGS = ("Notes", "Takeaways", "Actions", "Feedback", "Wins")
-"""The headings of the note that a session's editor begins with: no words of anybody."""
-
-
 @dataclass(frozen=True)
 class Term:
     """A word to be found, or several that follow each other.
@@ -83,15 +79,6 @@ def has_signs(term: Term) -> bool:
     """Whether a term is more than its words, such as “C++” or “café”."""
     typed = term.text.strip(".,;:?!").casefold()
     return bool(term.words) and typed != " ".join(term.words)
-
-
-def is_of_heading(term: Term) -> bool:
-    """Whether a term is found in headings of the template: one of their words."""
-    if len(term.words) != 1:
-        return False
-    (word,) = term.words
-    names = [heading.casefold() for heading in HEADINGS]
-    return word in names or (term.goes_on and any(n.startswith(word) for n in names))
 
 
 def read_sought(

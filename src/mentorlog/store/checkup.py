@@ -12,7 +12,7 @@ from mentorlog.reports.saying import count, entries, some
 from mentorlog.store import dbapi
 from mentorlog.store.connecting import in_memory
 from mentorlog.store.copying import flaws
-from mentorlog.store.reindexing import compared, is_consistent
+from mentorlog.store.reindexing import compared
 from mentorlog.store.rows import stored
 from mentorlog.store.versions import digest
 
@@ -41,7 +41,7 @@ def contents(copy: dbapi.Connection, now: datetime) -> Iterator[Finding]:
     """What there is to find in a journal.
 
     Args:
-        copy: a copy of it in memory, of the present schema; it will be changed.
+        copy: a copy of it in memory, of the present schema.
         now: the instant (UTC).
     """
     damaged = False
@@ -108,15 +108,16 @@ def _schema(copy: dbapi.Connection, _now: datetime) -> Iterator[Finding]:
 
 
 def _search(copy: dbapi.Connection, _now: datetime) -> Iterator[Finding]:
-    sound = is_consistent(copy)
-    missing, spare = compared(copy)
-    if missing or spare:
+    found = compared(copy)
+    if found.missing or found.spare:
         what = (
-            f"The search index is out of step: {entries(missing)}"
-            f" missing or outdated, {spare:,} too many."
+            f"The search index is out of step: {entries(found.missing)} missing,"
+            f" {found.spare:,} too many."
         )
-    elif not sound:
+    elif not found.sound:
         what = "The search index is damaged."
+    elif not found.same:
+        what = "The search index has other words than the entries."
     else:
         return
     yield Finding(check="search", what=what, next=FIX, repair="search")
@@ -195,4 +196,4 @@ CHECKS: dict[str, Callable[[dbapi.Connection, datetime], Iterator[Finding]]] = {
     "clock": _clock,
     "search": _search,
 }
-"""The checks by name, in order; the last makes the index anew to compare it."""
+"""The checks by name, in order."""

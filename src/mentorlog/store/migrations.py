@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
 
+from mentorlog.store import search_tables
 from mentorlog.store.columns import COMMON, ENTRY
 from mentorlog.store.practice_tables import practice, search
 from mentorlog.store.schema import APPLICATION
@@ -236,7 +237,7 @@ def m003_what_a_step_takes_back(db: Database) -> None:
 
 @steps()
 def m004_each_word_once(db: Database) -> None:
-    """History keeps what a change replaced, and a digest of what it left."""
+    """History keeps what a change replaced; search points to the words it finds."""
     db.execute(
         """create table changes_4 (
             id integer primary key autoincrement,
@@ -260,7 +261,20 @@ def m004_each_word_once(db: Database) -> None:
     db.execute("alter table changes_4 rename to changes")
     db.execute("create index changes_by_step on changes(step)")
     db.execute("create index changes_by_uid on changes(uid)")
+    for statement in (*search_tables.instead(), *FOUND_QUICKLY):
+        db.execute(statement)
     db.execute("pragma user_version = 4")
+
+
+FOUND_QUICKLY = (
+    *(
+        f"create index topics_by_{kind} on topics({kind}_id)"
+        f" where {kind}_id is not null"
+        for kind in ("goal", "session", "feedback", "action")
+    ),
+    "create index goals_agreed on goals(mentorship_id, agreed_on)"
+    " where deleted_at is null and agreed_on is not null",
+)
 
 
 def _was(before: str | None, after: str | None) -> str | None:

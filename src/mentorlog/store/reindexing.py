@@ -3,76 +3,83 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from mentorlog.store import dbapi
 from mentorlog.store.connecting import in_memory
-from mentorlog.store.practice_tables import RANKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from mentorlog.store.search_tables import RANKING
 
 TRIGGERS = (
-    "select name, sql, tbl_name from sqlite_master"
+    "select name, sql from sqlite_master"
     " where type = 'trigger' and name like '%\\_search\\_%' escape '\\'"
 )
-INDEX = "select sql from sqlite_master where name = 'search'"
+MADE = "select sql from sqlite_master where name in ('texts', 'search')"
 PARTS = (
     "select name from sqlite_master"
     " where type = 'table' and name like 'search\\_%' escape '\\'"
 )
-ROWS = "select rowid as number, title, body, source, entry_id from"
+MISSING = (
+    "select count(*) from texts where number not in (select id from search_docsize)"
+)
+SPARE = "select count(*) from search_docsize where id not in (select number from texts)"
 
 
-def is_consistent(connection: dbapi.Connection) -> bool:
-    """Whether the index agrees with itself."""
+class Comparison(NamedTuple):
+    """How the index compares with the tables.
+
+    Attributes:
+        sound: whether it agrees with itself.
+        same: whether it holds the words of the tables, and no others.
+        missing: how many entries are missing in it, as far as that can be told.
+        spare: how many are too many.
+    """
+
+    sound: bool
+    same: bool
+    missing: int
+    spare: int
+
+
+def compared(connection: dbapi.Connection) -> Comparison:
+    """How the index compares with the tables."""
     try:
-        connection.execute("insert into search (search) values ('integrity-check')")
+        ((missing,),) = connection.execute(MISSING).fetchall()
+        ((spare,),) = connection.execute(SPARE).fetchall()
+    except dbapi.DatabaseError:  # it is not there, or cannot be read
+        missing = spare = 0
+    return Comparison(
+        sound=_passes(connection, 0),
+        same=_passes(connection, 1),
+        missing=missing,
+        spare=spare,
+    )
+
+
+def _passes(connection: dbapi.Connection, depth: int) -> bool:
+    """Whether FTS5 finds nothing wrong; at depth 1 it looks into the tables, too."""
+    check = "insert into search (search, rank) values ('integrity-check', ?)"
+    try:
+        connection.execute(check, (depth,))
     except dbapi.DatabaseError:
         return False
     return True
 
 
-def compared(copy: dbapi.Connection) -> tuple[int, int]:
-    """How the index compares with the tables; it is made anew for that.
-
-    Returns:
-        How many entries are missing or outdated in it, and how many are too many.
-    """
-    try:
-        copy.execute(f"create temp table indexed as {ROWS} search")
-    except dbapi.DatabaseError:  # it is not there, or cannot be read
-        nothing = "select 0 as number, '' as title, '' as body, '' as source, 0 as id"
-        copy.execute(f"create temp table indexed as {nothing} limit 0")
-    reindex(copy)
-    missing = _number(copy, f"{ROWS} search except select * from indexed")
-    spare = _number(
-        copy,
-        "select number from indexed where number not in (select rowid from search)",
-    )
-    return missing, spare
-
-
-def _number(copy: dbapi.Connection, query: str) -> int:
-    (number,) = copy.execute(f"select count(*) from ({query})").fetchone()
-    return int(number)
-
-
 def reindex(connection: dbapi.Connection) -> None:
     """Make the index and its triggers anew, within a transaction if one is open."""
     with closing(in_memory()) as fresh:
-        (index,) = fresh.execute(INDEX).fetchone()
-        wanted = fresh.execute(TRIGGERS).fetchall()
-    for name in _names(connection):
+        made = fresh.execute(MADE).fetchall()
+        triggers = fresh.execute(TRIGGERS).fetchall()
+    for name, _ in connection.execute(TRIGGERS).fetchall():
         connection.execute(f"drop trigger {name}")
     _drop(connection)
-    connection.execute(index)
+    connection.execute("drop view if exists texts")
+    for (sql,) in made:
+        connection.execute(sql)
     connection.execute(RANKING)
-    for _, trigger, _ in wanted:
-        connection.execute(trigger)
-    for table in dict.fromkeys(table for _, _, table in wanted):
-        # The trigger puts every row into the index that is touched.
-        connection.execute(f"update {table} set uid = uid")
+    for _, sql in triggers:
+        connection.execute(sql)
+    connection.execute("insert into search (search) values ('rebuild')")
 
 
 def _drop(connection: dbapi.Connection) -> None:
@@ -89,8 +96,3 @@ def _drop(connection: dbapi.Connection) -> None:
         connection.execute("pragma writable_schema = reset")
         for (part,) in connection.execute(PARTS).fetchall():
             connection.execute(f"drop table {part}")
-
-
-def _names(connection: dbapi.Connection) -> Iterator[str]:
-    for name, _, _ in connection.execute(TRIGGERS).fetchall():
-        yield name

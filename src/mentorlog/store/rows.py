@@ -57,7 +57,12 @@ WRITERS: Mapping[type, Callable[[Any], Any]] = {
 def to_row(record: Record) -> Row:
     """The columns of a record."""
     held = record.__dict__
-    return {name: stored(held[name]) for name in _columns(record)}
+    return {
+        name: write(value)
+        if (write := WRITERS.get(type(value := held[name])))
+        else value
+        for name in _columns(record)
+    }
 
 
 def _columns(record: Record) -> tuple[str, ...]:

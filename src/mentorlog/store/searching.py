@@ -1,4 +1,4 @@
-"""Looking for words in the whole journal: the only code that asks the search table.
+"""Looking for words in the whole journal: the only code that asks the search index.
 
 What people typed never becomes part of a query's grammar: every term stands in
 quotation marks, and what is found sign by sign is handed over as a value.
@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorlog.entries.kinds import every_kind, kind_named
 from mentorlog.errors import JournalError
-from mentorlog.reports.sought import HEADINGS, has_signs, is_of_heading
+from mentorlog.reports.sought import has_signs
 from mentorlog.store.readings import AMONG, find
+from mentorlog.store.search_tables import PLACES, SPAN, text_of
 from mentorlog.store.trouble import INDEX_DAMAGED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mentorlog.entries.found import Found
     from mentorlog.entries.record import Entry
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 
 Test = tuple[str, list[Any]]
 """A condition in SQL, and what stands for its question marks."""
+Texts = tuple[str, str]
+"""The title and the rest of what an entry says."""
 
-
-MANY = 1000
-"""Among so many, the best by rank, the very signs that were typed are looked for."""
+MANY = 1_000
+"""The texts of so many entries are looked into at a time."""
+COMMON = 20_000
+"""Of words that more entries have, the best of the latest are as good as any."""
 
 
 class _Place(NamedTuple):
@@ -36,8 +40,6 @@ class _Place(NamedTuple):
 
     kind: type[Entry]
     number: int
-    title: str = ""
-    body: str = ""
 
 
 def is_tag(journal: Journal, name: str) -> bool:
@@ -46,9 +48,7 @@ def is_tag(journal: Journal, name: str) -> bool:
     return bool(journal.rows(query, (name,)))
 
 
-def search(
-    journal: Journal, sought: Sought
-) -> list[tuple[Found[Entry], tuple[str, str]]]:
+def search(journal: Journal, sought: Sought) -> list[tuple[Found[Entry], Texts]]:
     """The entries that are looked for, the best first, with the texts of each.
 
     What is in the trash is never found. With terms, what has the very signs that were
@@ -56,38 +56,20 @@ def search(
     tags alone, the latest come first.
 
     Raises:
-        JournalError: the index names what is not there.
+        JournalError: the index does not agree with the tables.
     """
-    kinds = _kinds(sought)
     if sought.terms:
-        places = _by_terms(journal, sought, kinds)
+        places = _by_terms(journal, sought)
     elif sought.tags:
-        places = _by_tags(journal, sought, kinds)
+        places = _by_tags(journal, sought)
     else:
         places = []
-    found: dict[tuple[str, int], Found[Entry]] = {}
-    for kind in {place.kind for place in places}:
-        numbers = tuple(place.number for place in places if place.kind is kind)
+    texts = _texts(journal, places) if sought.terms else {}
+    found: dict[_Place, Found[Entry]] = {}
+    for kind, numbers in _by_kind(places):
         entries = find(journal, kind, f"id {AMONG}", numbers)
-        found |= {(kind.kind, f.entry.id): f for f in journal.found(entries)}
-        _must_exist(journal, kind, set(numbers) - {entry.id for entry in entries})
-    return [
-        (found[p.kind.kind, p.number], (p.title, p.body))
-        for p in places
-        if (p.kind.kind, p.number) in found  # or it has just been removed
-    ]
-
-
-def _must_exist(journal: Journal, kind: type[Entry], numbers: set[int]) -> None:
-    """Refuse an index that names entries which are not even in the trash.
-
-    Raises:
-        JournalError: it does.
-    """
-    there = f"select id from {kind.table} where id {AMONG}"
-    if numbers and len(journal.rows(there, (tuple(numbers),))) < len(numbers):
-        message = f"{journal.path} {INDEX_DAMAGED}"
-        raise JournalError(message)
+        found |= {_Place(kind, f.entry.id): f for f in journal.found(entries)}
+    return [(found[place], texts.get(place, ("", ""))) for place in places]
 
 
 def _kinds(sought: Sought) -> list[type[Entry]]:
@@ -96,21 +78,14 @@ def _kinds(sought: Sought) -> list[type[Entry]]:
     return [kind_named(name) for name in sought.kinds]
 
 
-def _by_terms(
-    journal: Journal, sought: Sought, kinds: Sequence[type[Entry]]
-) -> list[_Place]:
-    by_table: dict[object, type[Entry]] = {kind.table: kind for kind in kinds}
-    found: dict[tuple[str, int], _Place] = {}
+def _by_terms(journal: Journal, sought: Sought) -> list[_Place]:
+    found: dict[_Place, None] = {}
     for terms, literally in _manners(sought.terms):
-        for source, number, title, body in _rows(
-            journal, sought, kinds, terms, literally
-        ):
-            kind = _kind(journal, source, by_table)
-            place = _Place(kind, int(number), title or "", body or "")
-            found.setdefault((source, place.number), place)
-        if len(found) >= sought.most:
-            break
-    return list(found.values())[: sought.most]
+        for place in _in_one_manner(journal, sought, terms, literally):
+            found[place] = None
+            if len(found) >= sought.most:
+                return list(found)
+    return list(found)
 
 
 def _manners(terms: Sequence[Term]) -> Iterator[tuple[Sequence[Term], list[Term]]]:
@@ -127,56 +102,114 @@ def _manners(terms: Sequence[Term]) -> Iterator[tuple[Sequence[Term], list[Term]
     yield terms, []
 
 
-def _rows(
-    journal: Journal,
-    sought: Sought,
-    kinds: Sequence[type[Entry]],
-    terms: Sequence[Term],
-    literally: Sequence[Term],
-) -> list[Any]:
-    """What is found in one manner: rows of the search table."""
+def _in_one_manner(
+    journal: Journal, sought: Sought, terms: Sequence[Term], literally: Sequence[Term]
+) -> Iterator[_Place]:
+    """What is found in one manner, the best first."""
     words = [term for term in terms if term.words]
-    tests = [_like(term) for term in terms if not term.words]
-    tests += [_beside_headings(term) for term in words if is_of_heading(term)]
-    order = "rowid desc"
-    if words:
-        tests.insert(0, ("search match ?", [" ".join(map(_match, words))]))
-        order = "rank"  # alone: only so does FTS5 sort, and read no more than is wanted
+    signs = [*literally, *(term for term in terms if not term.words)]
+    if words and signs:
+        places = _indexed(journal, sought, words, -1)
+        for first in range(0, len(places), MANY):
+            part = places[first : first + MANY]
+            texts = _texts(journal, part)
+            yield from (p for p in part if all(_has(texts[p], term) for term in signs))
+    elif words:
+        yield from _indexed(journal, sought, words, sought.most)
+    else:
+        yield from _read_through(journal, sought, signs)
+
+
+def _indexed(
+    journal: Journal, sought: Sought, words: Sequence[Term], most: int
+) -> list[_Place]:
+    """What the index finds, the best first; at most so many, all with -1."""
+    match = " ".join(map(_match, words))
+    having = _how_many(journal, match)
+    if not having:
+        return []
+    where, values = "search match ?", [match]
     if sought.narrowed:
-        tests.append(_narrowing(sought, kinds))
-    where, values = _all(tests)
-    query = (
-        "select source, entry_id, title, body from search"
-        f" where {where} order by {order} limit ?"
-    )
-    if not literally:
-        return journal.rows(query, (*values, sought.most))
-    signs, more = _all(map(_like, literally))
-    query = f"select * from ({query}) where {signs} limit ?"
-    return journal.rows(query, (*values, MANY, *more, sought.most))
+        narrowing, limits = _narrowing(sought, f"search.rowid % {SPAN}")
+        where, values = f"{where} and {narrowing}", [*values, *limits]
+    found = f"select rowid, rank from search where {where}"
+    if having >= COMMON:
+        found = f"select * from ({found} order by rowid desc limit {COMMON})"
+    rows = journal.rows(f"{found} order by rank limit ?", (*values, most))
+    return _places(journal, [row[0] for row in rows])
 
 
-def _beside_headings(term: Term) -> Test:
-    """The condition that a word stands elsewhere than in a heading of the template."""
-    body = "body"
-    for heading in HEADINGS:
-        body = f"replace({body}, '## {heading}', '')"
-    like = [f"%{term.words[0]}%"] * 2
-    return f"(instr(body, '## ') = 0 or title like ? or {body} like ?)", like
+def _how_many(journal: Journal, match: str) -> int:
+    """How many entries have the words; counted no further than `COMMON`."""
+    query = "select count(*) from (select 1 from search where search match ? limit ?)"
+    ((number,),) = journal.rows(query, (match, COMMON))
+    return int(number)
 
 
-def _kind(
-    journal: Journal, source: object, by_table: Mapping[object, type[Entry]]
-) -> type[Entry]:
-    """The kind of an entry that the index names.
+def _read_through(
+    journal: Journal, sought: Sought, signs: Sequence[Term]
+) -> list[_Place]:
+    """What has these very signs in it, the latest first: all texts are read."""
+    where, values = _all(map(_like, signs))
+    if sought.narrowed:
+        narrowing, limits = _narrowing(sought, f"number % {SPAN}")
+        where, values = f"{where} and {narrowing}", [*values, *limits]
+    query = f"select number from texts where {where} order by number desc limit ?"
+    rows = journal.rows(query, (*values, sought.most))
+    return _places(journal, [number for (number,) in rows])
+
+
+def _places(journal: Journal, numbers: Iterable[int]) -> list[_Place]:
+    """Where the rows of the index point to.
 
     Raises:
-        JournalError: there is none; nothing of the program has written that.
+        JournalError: nowhere; nothing of the program has written that.
     """
-    if source not in by_table:
-        message = f"{journal.path} {INDEX_DAMAGED}"
-        raise JournalError(message)
-    return by_table[source]
+    kinds = {PLACES[kind.table]: kind for kind in every_kind()}
+    places = []
+    for number in numbers:
+        entry, place = divmod(number, SPAN)
+        if place not in kinds:
+            raise _damaged(journal)
+        places.append(_Place(kinds[place], entry))
+    return places
+
+
+def _by_kind(places: Iterable[_Place]) -> Iterator[tuple[type[Entry], tuple[int, ...]]]:
+    """Each kind, with the numbers of its entries."""
+    numbers: dict[type[Entry], list[int]] = {}
+    for place in places:
+        numbers.setdefault(place.kind, []).append(place.number)
+    for kind, its in numbers.items():
+        yield kind, tuple(its)
+
+
+def _texts(journal: Journal, places: Sequence[_Place]) -> dict[_Place, Texts]:
+    """What the entries say that were found.
+
+    Raises:
+        JournalError: one of them is not there.
+    """
+    texts: dict[_Place, Texts] = {}
+    for kind, numbers in _by_kind(places):
+        query = (
+            f"select id, {', '.join(text_of(kind.table))} from {kind.table}"
+            f" where id {AMONG} and deleted_at is null"
+        )
+        for number, title, body in journal.rows(query, (numbers,)):
+            texts[_Place(kind, number)] = (title, body)
+    if len(texts) < len(set(places)):
+        raise _damaged(journal)
+    return texts
+
+
+def _damaged(journal: Journal) -> JournalError:
+    return JournalError(f"{journal.path} {INDEX_DAMAGED}")
+
+
+def _has(texts: Texts, term: Term) -> bool:
+    """Whether an entry has these very signs in it; capitals do not matter."""
+    return any(term.text.casefold() in text.casefold() for text in texts)
 
 
 def _match(term: Term) -> str:
@@ -194,27 +227,30 @@ def _like(term: Term) -> Test:
     return f"(title {like} or body {like})", [f"%{text}%"] * 2
 
 
-def _narrowing(sought: Sought, kinds: Sequence[type[Entry]]) -> Test:
+def _narrowing(sought: Sought, place: str) -> Test:
     """The condition that the entry behind a row is one of those that are wanted.
 
     One `case` for all tables, so that of each row only its own entry is looked at.
+
+    Args:
+        sought: what is looked for.
+        place: the place of the row's table, in SQL.
     """
+    number = place.replace("%", "/")
     cases, values = [], []
-    for kind in kinds:
-        where, own = _all([("own.id = search.entry_id", []), *_limits(sought, kind)])
+    for kind in _kinds(sought):
+        where, own = _all([(f"own.id = {number}", []), *_limits(sought, kind)])
         cases.append(
-            f"when '{kind.table}' then"
+            f"when {PLACES[kind.table]} then"
             f" exists (select 1 from {kind.table} as own where {where})"
         )
         values += own
-    return f"case source {' '.join(cases)} else 0 end", values
+    return f"case {place} {' '.join(cases)} else 0 end", values
 
 
-def _by_tags(
-    journal: Journal, sought: Sought, kinds: Iterable[type[Entry]]
-) -> list[_Place]:
+def _by_tags(journal: Journal, sought: Sought) -> list[_Place]:
     places = []
-    for kind in kinds:
+    for kind in _kinds(sought):
         where, values = _all(
             [("own.deleted_at is null", []), *_limits(sought, kind)],
         )

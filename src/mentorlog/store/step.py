@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
@@ -11,7 +10,7 @@ from mentorlog.store.rows import Row, from_row, stored, to_row
 from mentorlog.store.versions import digest, kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
 
     from mentorlog.entries.record import Record
@@ -25,8 +24,6 @@ REMEMBER = (
     "insert into changes (step, at, command, kind, uid, before, digest, undoes)"
     " values (?, ?, ?, ?, ?, ?, ?, ?)"
 )
-BATCH = 1_000
-"""So many records are held at a time where many are written."""
 
 
 class Step:
@@ -35,6 +32,7 @@ class Step:
     It is handed out by `Journal.step`, which begins and ends the transaction.
 
     Attributes:
+        connection: the way to the file, within the transaction.
         now: the instant at which it is written (UTC).
         undoes: the earlier step that is being taken back, or None.
     """
@@ -42,9 +40,10 @@ class Step:
     def __init__(
         self, connection: dbapi.Connection, command: str, now: datetime
     ) -> None:
-        self._connection = connection
+        self.connection = connection
         self._command = command
         self.now = now
+        self._at = stored(now)
         self._number: int | None = None
         self.undoes: int | None = None
 
@@ -54,9 +53,9 @@ class Step:
         Returns:
             The record as it was written, with its number, uid and instants.
         """
-        row = self._fresh(record)
+        row = self.fresh(record)
         del row["id"]
-        cursor = self._connection.execute(_insert(record.table, row), (*row.values(),))
+        cursor = self.connection.execute(insertion(record.table, row), (*row.values(),))
         row["id"] = number = int(cursor.lastrowid or 0)
         self._write(record.kind, row["uid"], before=None, after=row)
         return replace(
@@ -67,67 +66,12 @@ class Step:
             updated_at=self.now,
         )
 
-    def add_all(self, records: Iterable[Record]) -> int:
-        """Write many new records, a batch at a time, and hold no more than that.
-
-        Args:
-            records: the records, each after what it refers to; with their number or
-                with 0 for the next one, and of one kind all or none with a number.
-
-        Returns:
-            How many there were.
-        """
-        written = 0
-        following: dict[str, count[int]] = {}
-        for batch in _batches(records):
-            rows: dict[str, list[Row]] = {}
-            history = []
-            for record in batch:
-                row = self._fresh(record)
-                if not record.id:
-                    numbers = following.get(record.table)
-                    if numbers is None:
-                        numbers = following[record.table] = self._following(record)
-                    row["id"] = next(numbers)
-                rows.setdefault(record.table, []).append(row)
-                history.append(self._told(record.kind, row["uid"], None, row))
-            for table in self._parents_first(rows):
-                many = rows[table]
-                self._connection.executemany(
-                    _insert(table, many[0]), [(*row.values(),) for row in many]
-                )
-            self._connection.executemany(REMEMBER, history)
-            written += len(batch)
-        return written
-
-    def _fresh(self, record: Record) -> Row:
+    def fresh(self, record: Record) -> Row:
         """The row of a record that is new now."""
         row = to_row(record)
         row["uid"] = record.uid or str(uuid4())
-        row["created_at"] = row["updated_at"] = stored(self.now)
+        row["created_at"] = row["updated_at"] = self._at
         return row
-
-    def _parents_first(self, tables: Iterable[str]) -> list[str]:
-        """Tables, each after those that it refers to."""
-        order: list[str] = []
-
-        def put(table: str) -> None:
-            query = f"pragma foreign_key_list({table})"
-            for key in self._connection.execute(query).fetchall():
-                if key["table"] != table and key["table"] in tables:
-                    put(key["table"])
-            if table not in order:
-                order.append(table)
-
-        for table in tables:
-            put(table)
-        return order
-
-    def _following(self, record: Record) -> count[int]:
-        """The numbers that new records of a kind get."""
-        query = "select max(seq) from sqlite_sequence where name = ?"
-        ((last,),) = self._connection.execute(query, (record.table,)).fetchall()
-        return count((last or 0) + 1)
 
     def change(self, record: R, into: Callable[[R], R]) -> R:
         """Change a record into what `into` makes of its present state.
@@ -148,7 +92,7 @@ class Step:
         different = {
             column: new[column] for column in new if new[column] != old[column]
         }
-        self._connection.execute(
+        self.connection.execute(
             f"update {record.table} set {', '.join(f'{c} = ?' for c in different)}"
             " where id = ?",
             (*different.values(), record.id),
@@ -175,7 +119,7 @@ class Step:
         """
         wanted = {**wanted, "updated_at": stored(self.now)}
         columns = [name for name in present if wanted[name] != present[name]]
-        self._connection.execute(
+        self.connection.execute(
             f"update {table} set {', '.join(f'{c} = ?' for c in columns)}"
             " where uid = ?",
             (*(wanted[column] for column in columns), present["uid"]),
@@ -188,19 +132,19 @@ class Step:
         That there was one is still told: by the rows of history that it has had, now
         empty, and by one more for its end.
         """
-        self._connection.execute("pragma secure_delete = on")
-        self._connection.execute("pragma defer_foreign_keys = on")
-        self._connection.execute(
+        self.connection.execute("pragma secure_delete = on")
+        self.connection.execute("pragma defer_foreign_keys = on")
+        self.connection.execute(
             f"delete from {record.table} where id = ?", (record.id,)
         )
-        self._connection.execute(
+        self.connection.execute(
             "update changes set before = null, digest = null where uid = ?",
             (record.uid,),
         )
         self._write(record.kind, record.uid, before=None, after=None)
 
     def _present(self, record: R) -> R:
-        row = self._connection.execute(
+        row = self.connection.execute(
             f"select * from {record.table} where id = ?", (record.id,)
         ).fetchone()
         return from_row(type(record), row)
@@ -208,16 +152,18 @@ class Step:
     def _write(
         self, kind: str, uid: str, *, before: Row | None, after: Row | None
     ) -> None:
-        self._connection.execute(REMEMBER, self._told(kind, uid, before, after))
+        self.connection.execute(REMEMBER, self.remembered(kind, uid, before, after))
 
-    def _told(self, kind: str, uid: str, before: Row | None, after: Row | None) -> Told:
+    def remembered(
+        self, kind: str, uid: str, before: Row | None, after: Row | None
+    ) -> Told:
         """A row of history."""
         if self._number is None:
             query = "select coalesce(max(step), 0) + 1 from changes"
-            (self._number,) = self._connection.execute(query).fetchone()
+            (self._number,) = self.connection.execute(query).fetchone()
         return (
             self._number,
-            stored(self.now),
+            self._at,
             self._command,
             kind,
             uid,
@@ -227,13 +173,8 @@ class Step:
         )
 
 
-def _insert(table: str, row: Row) -> str:
+def insertion(table: str, row: Row) -> str:
+    """What inserts a row with these columns, in SQL."""
     return (
         f"insert into {table} ({', '.join(row)}) values ({', '.join('?' * len(row))})"
     )
-
-
-def _batches(records: Iterable[Record]) -> Iterator[list[Record]]:
-    rest = iter(records)
-    while batch := list(islice(rest, BATCH)):
-        yield batch

@@ -42,7 +42,7 @@ def digest(row: Mapping[str, Any]) -> int:
     does it matter how a number is written: SQLite turns 2 into 2.0, and -0.0 into 0.0.
     """
     said = [
-        (name, value + 0.0 if isinstance(value, (int, float)) else value)
+        (name, value if type(value) is str else value + 0.0)
         for name, value in row.items()
         if value is not None and name != UNTOLD
     ]
