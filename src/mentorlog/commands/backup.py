@@ -38,7 +38,7 @@ def backup(
 ) -> None:
     """Copy the whole journal, and look after its copies.
 
-    Once a day, before the first write, a backup is made by itself; 7 of days, 4 of
+    Once a day, with the first write, a backup is made by itself; 7 of days, 4 of
     weeks and 12 of months are kept. Those made by hand stay until you delete them.
     Every copy is opened and checked before it counts.
     """

@@ -30,16 +30,30 @@ class NotWhole(JournalError):
     """A copy that did not pass its check; it was thrown away."""
 
 
+class _Restless(Exception):
+    """Somebody writes all the time."""
+
+
+PART = 2_000
+"""So many pages are copied at a time; nobody waits longer for that than they notice."""
+PAUSE = 0.005
+"""Seconds for others in between."""
+ANEW = 3
+"""So often a copy may begin anew before it is made at one stroke."""
+
 FAILURES = (NotWhole, OSError, dbapi.DatabaseError)
 """What `copy_journal` raises."""
 
 
-def copy_journal(journal: dbapi.Connection, backup: Path) -> bool:
+def copy_journal(
+    journal: dbapi.Connection, backup: Path, *, gently: bool = False
+) -> bool:
     """Copy a journal through SQLite's own backup; the copy appears when it is checked.
 
     Args:
         journal: a connection that reads it.
         backup: where the copy shall lie; its folder must be there.
+        gently: whether others may write in the meantime, as long as that goes well.
 
     Returns:
         Whether the copy lies there now; not if something else does, which stays.
@@ -49,12 +63,14 @@ def copy_journal(journal: dbapi.Connection, backup: Path) -> bool:
         OSError: no file could be made there.
         dbapi.DatabaseError: the journal could not be read, or the copy not written.
     """
-    with copied(journal, backup) as fresh:
+    with copied(journal, backup, gently=gently) as fresh:
         return publish(fresh, backup)
 
 
 @contextmanager
-def copied(journal: dbapi.Connection, place: Path) -> Iterator[Path]:
+def copied(
+    journal: dbapi.Connection, place: Path, *, gently: bool = False
+) -> Iterator[Path]:
     """A checked copy under a temporary name beside `place`, to be given its own.
 
     What still has the temporary name at the end is thrown away. Raises as
@@ -66,13 +82,37 @@ def copied(journal: dbapi.Connection, place: Path) -> Iterator[Path]:
             # Nobody sees this file before it is whole: it needs no journal of its own.
             copy.execute("pragma journal_mode = off")
             copy.execute("pragma synchronous = off")
-            journal.backup(copy)
+            if not (gently and _gently_copied(journal, copy)):
+                journal.backup(copy)
             copy.execute("pragma journal_mode = delete")  # also where it was WAL
         sync(fresh)
         must_be_whole(fresh)
         yield fresh
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _gently_copied(journal: dbapi.Connection, copy: dbapi.Connection) -> bool:
+    """Copy a part at a time and let others write in between.
+
+    SQLite begins anew where somebody has.
+
+    Returns:
+        Whether it came to an end; not if it had to begin anew time and again.
+    """
+    seen = [0, 0]  # what was left when last looked, and how often it grew
+
+    def look(_status: int, left: int, _all: int) -> None:
+        seen[1] += left > seen[0] > 0
+        seen[0] = left
+        if seen[1] > ANEW:
+            raise _Restless
+
+    try:
+        journal.backup(copy, pages=PART, progress=look, sleep=PAUSE)
+    except _Restless:
+        return False
+    return True
 
 
 def must_be_whole(path: Path) -> None:

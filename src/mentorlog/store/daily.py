@@ -1,4 +1,4 @@
-"""The backup that is made by itself: once a day, before the first write."""
+"""The backup that is made by itself: once a day, at the first write."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
 from mentorlog.store import dbapi
+from mentorlog.store.aside import begin, begun_on, failed_on, is_begun, make, untold
 from mentorlog.store.connecting import connect
 from mentorlog.store.copying import FAILURES, copy_journal, flaws
 from mentorlog.store.shelving import newest_whole, rotate
@@ -22,35 +23,53 @@ if TYPE_CHECKING:
     from mentorlog.store.shelf import Shelf
 
 
-def keep_daily(shelf: Shelf, now: datetime) -> None:
+IN_FRONT = 2_000_000
+"""Bytes of a journal that is copied before anybody notices."""
+
+
+def keep_daily(shelf: Shelf, now: datetime) -> bool:
     """Make the backup of the day, and let go of those that are old enough.
 
     Where it cannot be made, the person is told, once a day if that can be noted.
 
+    Returns:
+        Whether it is left to be made aside, when the write is done: nobody shall wait
+        for the copy of a large journal.
+
     Raises:
         JournalError: the journal is damaged and must not be written to.
     """
-    tried = tried_on(shelf, now)
+    tried = failed_on(shelf, now)
     if tried.exists():
-        return
+        _tell_late(shelf, now)
+        return False
+    begun = begun_on(shelf, now)
+    if is_begun(begun):
+        return False
     with closing(connect(shelf.journal)) as reader:  # a writer cannot copy itself
         try:
             if not reader.execute("select 1 from changes limit 1").fetchone():
-                return
+                return False
             shelf.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _must_leave_room(shelf)
+            if shelf.journal.stat().st_size > IN_FRONT and not begun.exists():
+                return True  # what was begun aside and never finished is made here
             copy_journal(reader, shelf.of_day(now))
         except FAILURES as error:
             _must_be_sound(shelf, reader, now)
             _tell(shelf, tried, why_not(error))
-            return
+            return False
     with suppress(OSError):
+        begun.unlink(missing_ok=True)
         rotate(shelf, now)
+    return False
 
 
-def tried_on(shelf: Shelf, day: datetime) -> Path:
-    """The file that says why there is no backup of a day."""
-    return shelf.folder / f".{shelf.of_day(day).name}.failed"
+def go_on_aside(shelf: Shelf, now: datetime) -> None:
+    """Begin the backup that was left to be made aside; make it here if need be."""
+    if not begin(shelf, now):
+        make(shelf, now)
+        _tell_late(shelf, now)
 
 
 def _must_leave_room(shelf: Shelf) -> None:
@@ -89,6 +108,17 @@ def _tell(shelf: Shelf, tried: Path, reason: str) -> None:
     with suppress(OSError):
         tried.touch(mode=0o600)
         tried.write_text(reason, encoding="utf-8")
+    _warn(shelf, reason)
+
+
+def _tell_late(shelf: Shelf, now: datetime) -> None:
+    """Say why there is no backup where that was found out aside."""
+    reason = untold(shelf, now)
+    if reason is not None:
+        _warn(shelf, reason)
+
+
+def _warn(shelf: Shelf, reason: str) -> None:
     shelf.warn(
         f"No backup could be made in {shelf.folder} ({reason}); what you write is kept"
         " all the same. Another folder: MENTORLOG_BACKUPS; what is wrong: mentorlog"

@@ -101,6 +101,8 @@ class Journal:
                 self._step = None
                 if self._connection.in_transaction:
                     self._connection.execute("rollback")
+            if self._shelf is not None:
+                self._shelf.go_on()
 
     def _be_writable(self) -> None:
         if not self._writes:

@@ -17,7 +17,7 @@ class Shelf:
     Attributes:
         journal: the journal's file.
         folder: where its backups are kept; made with the first one.
-        daily: whether a backup is made each day before the first write.
+        daily: whether a backup is made each day, at the first write.
         warn: says in a sentence what went wrong where the command goes on.
         waits: says that another program is waited for, and how many seconds at most.
     """
@@ -36,6 +36,7 @@ class Shelf:
         self.daily = daily
         self.warn = warn
         self.waits = waits
+        self._left: datetime | None = None
 
     def of_day(self, day: date) -> Path:
         """Where the backup that is made by itself on a day (UTC) is kept."""
@@ -54,4 +55,13 @@ class Shelf:
             return
         from mentorlog.store.daily import keep_daily  # noqa: PLC0415 - once a day
 
-        keep_daily(self, now)
+        self._left = now if keep_daily(self, now) else None
+
+    def go_on(self) -> None:
+        """Begin what was left to be done when the write is done, if anything was."""
+        if self._left is None:
+            return
+        from mentorlog.store.daily import go_on_aside  # noqa: PLC0415 - once a day
+
+        left, self._left = self._left, None
+        go_on_aside(self, left)

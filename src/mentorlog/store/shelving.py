@@ -36,6 +36,9 @@ NAME = re.compile(
 )
 """What the name of a backup says between the journal's own name and its suffix."""
 
+NOTE = re.compile(r"\..+\.(failed|begun)")
+"""The name of a file that says how the backup of a day goes."""
+
 NOW = "-"
 BEFORE_RESTORE = ".before-restore-"
 BEFORE_REPAIR = ".before-repair-"
@@ -184,15 +187,15 @@ def rotate(shelf: Shelf, now: datetime) -> None:
 def leftovers(shelf: Shelf, now: datetime) -> Iterator[Path]:
     """Files of ours on the shelf that were never finished, or are of days gone by."""
     old = now.timestamp() - STALE
-    note = f".{shelf.of_day(now).name}.failed"
+    today = f".{shelf.of_day(now).name}."
     for path in _files(shelf):
         name = path.name
         wanted = to_become(name)
         if wanted and _middle(shelf, wanted):
             if path.stat().st_mtime < old:
                 yield path
-        elif name.startswith(".") and name.endswith(".failed") and name != note:
-            middle = _middle(shelf, name[1:].removesuffix(".failed"))
+        elif NOTE.fullmatch(name) and not name.startswith(today):
+            middle = _middle(shelf, name[1:].rpartition(".")[0])
             if middle and middle["day"]:
                 yield path
 

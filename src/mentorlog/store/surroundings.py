@@ -15,8 +15,8 @@ from mentorlog.reports.backups import DAILY, DAMAGED, say_size
 from mentorlog.reports.checkup import Finding
 from mentorlog.reports.places import file_system, is_network, synchronised
 from mentorlog.reports.saying import count, some
+from mentorlog.store.aside import failed_on
 from mentorlog.store.checkup import FIX
-from mentorlog.store.daily import tried_on
 from mentorlog.store.publishing import to_become
 from mentorlog.store.shelving import (
     backups,
@@ -222,7 +222,7 @@ def _can_be_written(folder: Path) -> bool:
 
 
 def _failed(around: Around) -> Iterator[Finding]:
-    note = tried_on(around.shelf, around.now)
+    note = failed_on(around.shelf, around.now)
     if note.exists():
         reason = note.read_text(encoding="utf-8", errors="replace")
         yield Finding(
