@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing, suppress
 from errno import ENOSPC
+from functools import partial
 from os import strerror
 from shutil import disk_usage
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from mentorlog.store.shelving import newest_whole, rotate
 from mentorlog.store.trouble import why_not
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -27,14 +29,14 @@ IN_FRONT = 2_000_000
 """Bytes of a journal that is copied before anybody notices."""
 
 
-def keep_daily(shelf: Shelf, now: datetime) -> bool:
+def keep_daily(shelf: Shelf, now: datetime) -> Callable[[], None] | None:
     """Make the backup of the day, and let go of those that are old enough.
 
     Where it cannot be made, the person is told, once a day if that can be noted.
 
     Returns:
-        Whether it is left to be made aside, when the write is done: nobody shall wait
-        for the copy of a large journal.
+        What begins it aside when the write is done, where it is left until then: nobody
+        shall wait for the copy of a large journal.
 
     Raises:
         JournalError: the journal is damaged and must not be written to.
@@ -42,30 +44,31 @@ def keep_daily(shelf: Shelf, now: datetime) -> bool:
     tried = failed_on(shelf, now)
     if tried.exists():
         _tell_late(shelf, now)
-        return False
+        return None
     begun = begun_on(shelf, now)
     if is_begun(begun):
-        return False
+        return None
     with closing(connect(shelf.journal)) as reader:  # a writer cannot copy itself
         try:
             if not reader.execute("select 1 from changes limit 1").fetchone():
-                return False
+                return None
             shelf.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _must_leave_room(shelf)
-            if shelf.journal.stat().st_size > IN_FRONT and not begun.exists():
-                return True  # what was begun aside and never finished is made here
+            is_large = shelf.journal.stat().st_size > IN_FRONT
+            if is_large and not begun.exists():  # what was never finished is made here
+                return partial(_go_on_aside, shelf, now)
             copy_journal(reader, shelf.of_day(now))
         except FAILURES as error:
             _must_be_sound(shelf, reader, now)
             _tell(shelf, tried, why_not(error))
-            return False
+            return None
     with suppress(OSError):
         begun.unlink(missing_ok=True)
         rotate(shelf, now)
-    return False
+    return None
 
 
-def go_on_aside(shelf: Shelf, now: datetime) -> None:
+def _go_on_aside(shelf: Shelf, now: datetime) -> None:
     """Begin the backup that was left to be made aside; make it here if need be."""
     if not begin(shelf, now):
         make(shelf, now)

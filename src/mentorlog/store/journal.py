@@ -91,8 +91,7 @@ class Journal:
         with told(self.path):
             self._connection.execute("begin immediate")
             try:
-                if self._shelf is not None:
-                    self._shelf.keep_today(self._clock())
+                left = self._back_up()
                 self._step = Step(self._connection, command, self._clock())
                 yield self._step
                 ending.hold()  # what is written is answered for
@@ -101,8 +100,24 @@ class Journal:
                 self._step = None
                 if self._connection.in_transaction:
                     self._connection.execute("rollback")
-            if self._shelf is not None:
-                self._shelf.go_on()
+            if left is not None:
+                left()
+
+    def _back_up(self) -> Callable[[], None] | None:
+        """Make the backup of the day, if there is none yet; within a write's lock.
+
+        Returns:
+            What is left to be done for it when the write is done.
+
+        Raises:
+            JournalError: the journal is damaged and must not be written to.
+        """
+        now, shelf = self._clock(), self._shelf
+        if shelf is None or not shelf.lacks(now):
+            return None
+        from mentorlog.store.daily import keep_daily  # noqa: PLC0415 - once a day
+
+        return keep_daily(shelf, now)
 
     def _be_writable(self) -> None:
         if not self._writes:
