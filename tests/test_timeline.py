@@ -472,7 +472,7 @@ LONG = "".join(f"line {number}\n" for number in range(100))
 def _paged(tmp_path: Path, text: str = LONG, *, wanted: bool = True, **env: str) -> str:
     path = tmp_path / "shown"
     with path.open("w", encoding="utf-8") as out:
-        write_paged(text, out, {**os.environ, **env}, wanted=wanted)
+        write_paged(lambda: [text], out, {**os.environ, **env}, wanted=wanted)
     return path.read_text(encoding="utf-8")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,7 +19,13 @@ from mentorlog.pages.timeline import timeline_page
 from mentorlog.reports.saying import with_name
 from mentorlog.reports.timeline import public as without_private
 from mentorlog.reports.timeline import timeline as in_order
+from mentorlog.reports.timeline_course import Course
 from mentorlog.store.timeline import Scope, timeline_material
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mentorlog.reports.timeline import Moment
 
 app = report()
 
@@ -65,7 +71,7 @@ def timeline(
     entry = _entry(desk, about, public=public)
     meant = desk.whose("all" if entry and not with_ else with_)
     _must_be_of(entry, meant)
-    tellable(meant, private=not public)
+    told_of = tellable(meant, private=not public)
     scope = Scope(
         mentorships=tuple(m.id for m in meant),
         kinds=kinds(kind),
@@ -74,15 +80,26 @@ def timeline(
         tag=tag,
         about=entry,
     )
-    material = timeline_material(desk.journal, scope)
-    moments = in_order(material.to_be_told() if public else material, first, last)
-    shown = without_private(moments) if public else moments
+    course = Course(
+        lambda: _pieces(desk, scope, public=public), len({m.person for m in told_of})
+    )
     heading = f"Timeline · {_name(entry, meant)}"
     nothing = _nothing(scope, meant)
     if page:
-        desk.screen.text(timeline_page(shown, heading, nothing))
+        desk.screen.flow(timeline_page(course, heading, nothing))
     else:
-        desk.screen.timeline(shown, heading, empty=nothing, paged=not no_pager)
+        desk.screen.timeline(course, heading, empty=nothing, paged=not no_pager)
+
+
+def _pieces(
+    desk: Desk, scope: Scope, *, public: bool
+) -> Iterator[tuple[Sequence[Moment], bool]]:
+    """What happened, piece by piece, and with each whether no other follows."""
+    for part, material, last in timeline_material(desk.journal, scope):
+        told = material.to_be_told() if public else material
+        moments = in_order(told, part.since, part.until)
+        if shown := without_private(moments) if public else moments:
+            yield shown, last
 
 
 def _entry(desk: Desk, about: str | None, *, public: bool) -> Entry | None:

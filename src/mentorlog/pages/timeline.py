@@ -9,36 +9,37 @@ from mentorlog.pages.markdown import escaped
 from mentorlog.period import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from mentorlog.reports.timeline import Moment
+    from mentorlog.reports.timeline_course import Course
 
 
-def timeline_page(moments: Sequence[Moment], heading: str, nothing: str) -> str:
-    """What happened, month by month.
+def timeline_page(course: Course, heading: str, nothing: str) -> Iterator[str]:
+    """What happened, month by month, line by line as it is read.
 
     Args:
-        moments: what happened, in order; what is private has been left out before.
+        course: what happened; what is private has been left out before.
         heading: whom or what it is about.
         nothing: what to say where nothing happened.
     """
-    return "\n".join(_lines(moments, heading, nothing)) + "\n"
+    for line in _lines(course, heading, nothing):
+        yield f"{line}\n"
 
 
-def _lines(moments: Sequence[Moment], heading: str, nothing: str) -> Iterator[str]:
+def _lines(course: Course, heading: str, nothing: str) -> Iterator[str]:
     yield f"# {escaped(heading)}"
     yield ""
-    if not moments:
+    if not course.beginning:
         yield escaped(nothing)
-    several = len({moment.person for moment in moments}) > 1
-    for place, (month, group) in enumerate(groupby(moments, key=_month)):
+    for place, (month, group) in enumerate(groupby(course.moments(), key=_month)):
         if place:
             yield ""
         yield f"## {month}"
         yield ""
         for moment in group:
-            yield _item(moment, several=several)
+            yield _item(moment, several=course.several)
 
 
 def _item(moment: Moment, *, several: bool) -> str:

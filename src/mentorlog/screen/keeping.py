@@ -56,7 +56,8 @@ class Keeping(Printing):
         elif not self._out.isatty():
             self._write(form.flat_history(steps))
         else:
-            self._page(form.draw_history(steps, self.canvas), wanted=paged)
+            drawn = form.draw_history(steps, self.canvas)
+            self._page(lambda: (drawn,), wanted=paged)
 
     def taken(self, taken: Taken, *, dry: bool) -> None:
         """Say what was taken back or done again, or what would be."""

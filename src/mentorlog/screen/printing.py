@@ -9,7 +9,7 @@ from mentorlog.frozen import dataclass
 from mentorlog.screen.safe import be_lenient, fitted, one_line, safe, speaks_unicode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from mentorlog.screen.canvas import Canvas
@@ -70,11 +70,23 @@ class Printing:
         drawn: Canvas | None = self.__dict__.get("canvas")
         self._out.write(safe(text, colours=drawn is not None and drawn.colour))
 
-    def _page(self, text: str, *, wanted: bool) -> None:
-        """Print what is laid out, through a pager if that is wanted and it is long."""
+    def flow(self, texts: Iterable[str]) -> None:
+        """Print what is laid out piece by piece, each as it comes."""
+        for text in texts:
+            self._write(text)
+
+    def _page(self, texts: Callable[[], Iterable[str]], *, wanted: bool) -> None:
+        """Print what is laid out, through a pager if that is wanted and it is long.
+
+        Args:
+            texts: begins to lay it out, piece by piece.
+            wanted: whether a pager is welcome.
+        """
         from mentorlog.screen.pager import write_paged  # noqa: PLC0415 - on demand
 
-        shown = safe(text, colours=self.canvas.colour)
+        def shown() -> Iterable[str]:
+            return (safe(text, colours=self.canvas.colour) for text in texts())
+
         write_paged(shown, self._out, self._env, wanted=wanted)
 
     def hint(self, text: str) -> None:
@@ -103,6 +115,17 @@ class Printing:
         from mentorlog.screen.as_json import to_json  # noqa: PLC0415 - on demand
 
         self._out.write(to_json(value, unicode=speaks_unicode(self._out)) + "\n")
+
+    def json_list(self, parts: Iterable[Sequence[object]]) -> None:
+        """Print a list as JSON, part by part as they come; no part is empty."""
+        from mentorlog.screen.as_json import to_json  # noqa: PLC0415 - on demand
+
+        before = "["
+        for part in parts:
+            told = to_json(part, unicode=speaks_unicode(self._out))
+            self._out.write(before + told[1:-2])  # without the brackets of the part
+            before = ","
+        self._out.write("[]\n" if before == "[" else "\n]\n")
 
     def text(self, text: str) -> None:
         """Print a text of many lines as it is, but without effect on the terminal."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mentorlog.reports.impact import Impact
     from mentorlog.reports.prep import Prep
     from mentorlog.reports.review import Review
-    from mentorlog.reports.timeline import Moment
+    from mentorlog.reports.timeline_course import Course
     from mentorlog.reports.today import Today
 
 
@@ -101,12 +101,14 @@ class Reporting(Printing):
             self._write(told)
 
     def timeline(
-        self, moments: Sequence[Moment], heading: str, *, empty: str, paged: bool
+        self, course: Course, heading: str, *, empty: str, paged: bool
     ) -> None:
         """Print what happened, one line each, through a pager if that is too long.
 
+        No more of it is read and held than is printed at once.
+
         Args:
-            moments: what happened, in order.
+            course: what happened, in order.
             heading: whom or what it is about.
             empty: what to say where nothing happened: what to type next.
             paged: whether a pager is welcome; never at a pipe.
@@ -114,16 +116,17 @@ class Reporting(Printing):
         from mentorlog.screen import timeline  # noqa: PLC0415 - on demand
 
         if self.manner.json:
-            self.json([timeline.moment_told(moment) for moment in moments])
-        elif not moments:
+            self.json_list(map(timeline.moments_told, course))
+        elif not course.beginning:
             self.hint(empty)
         elif self.manner.plain:
-            self._write(timeline.plain_moments(moments))
+            self.flow(map(timeline.plain_moments, course))
         elif not self._out.isatty():
-            self._write(timeline.flat_moments(moments))
+            self.flow(timeline.flat_moments(course))
         else:
             self._page(
-                timeline.draw_moments(moments, heading, self.canvas), wanted=paged
+                lambda: timeline.draw_moments(course, heading, self.canvas),
+                wanted=paged,
             )
 
     def growth(self, growths: Sequence[Growth], nothing: str) -> None:
