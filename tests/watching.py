@@ -67,12 +67,25 @@ def _watching(asked: Asked) -> Callable[..., dbapi.Connection]:
     return connected
 
 
-def watched(words: list[str], journal: Path, monkeypatch: pytest.MonkeyPatch) -> Asked:
+def watched(
+    words: list[str],
+    journal: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    out: io.StringIO | None = None,
+) -> Asked:
     """Run a command line on a journal, and watch it.
 
     No backup is made: the day's is made by the first write alone.
+
+    Args:
+        words: the command line.
+        journal: the journal.
+        monkeypatch: lets this process work on it.
+        out: who reads what is printed; somebody who takes all of it if None.
     """
-    asked, out, err = Asked(), io.StringIO(), io.StringIO()
+    asked, err = Asked(), io.StringIO()
+    out = out or io.StringIO()
     with monkeypatch.context() as patched:
         _watch(asked, journal, patched)
         code = main(words, Desk(None, out, err, io.StringIO()))
