@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,23 @@ code = main(sys.argv[1:])
 print(json.dumps(sorted(sys.modules)), file=sys.stderr)
 sys.exit(code)
 """
+
+SEARCHES = """
+import atexit, gc, sys
+
+def tell():
+    gc.callbacks.clear()
+    made = sum(map(len, map(gc.get_objects, range(3))))
+    print(found.count("start"), made, gc.get_freeze_count() > 0, file=sys.stderr)
+
+from mentorlog.__main__ import run
+atexit.register(tell)
+found = []
+gc.callbacks.append(lambda phase, _: found.append(phase))
+run()
+"""
+"""Tells how often Python searched for circles of objects, and how many objects are
+left for the search at the end."""
 
 HEAVY = {
     *("sqlite_utils", "pydantic", "dateutil.parser", "markdown_it", "yaml", "click"),
@@ -133,3 +151,31 @@ def test_a_command_loads_what_the_list_says(journal_path: Path, line: str) -> No
         f" {sorted(listed - now) or 'nothing'} less than tests/data/modules.txt has."
         " If that is meant: python tests/loading.py"
     )
+
+
+@pytest.mark.parametrize("line", [*COMMANDS[:-1], "--version", "--help"])
+def test_a_daily_command_is_over_before_python_looks_for_circles_of_objects(
+    journal_path: Path, line: str
+) -> None:
+    done = ended(Program(furnish(journal_path)).python(SEARCHES, *shlex.split(line)))
+    searches, left, frozen = done.err.splitlines()[-1].split()
+    assert (int(searches), frozen) == (0, b"True"), done
+    assert int(left) < 1000
+
+
+def test_long_work_is_tidied_up_after(journal_path: Path) -> None:
+    script = (
+        "import gc, weakref\n"
+        "from mentorlog import __main__, cli\n"
+        "class Circle:\n"
+        "    pass\n"
+        "def long_work():\n"
+        "    first = Circle()\n"
+        "    first.itself, seen = first, weakref.ref(first)\n"
+        "    del first\n"
+        "    kept = [[] for _ in range(100_000)]\n"
+        "    return 0 if seen() is None else 1\n"
+        "cli.main = long_work\n"
+        "__main__.run()\n"
+    )
+    assert ended(Program(journal_path).python(script)).code == 0

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
+
+SELDOM = 50_000
+"""Objects made before Python looks for those that refer to each other in a circle.
+
+A daily command makes fewer, so it is over before the first search, which would find
+little and take a tenth of the command's time; long work is still tidied up after.
+"""
 
 
 def run() -> None:
     """Run the program on the process's arguments and end with its exit code."""
+    gc.set_threshold(SELDOM)
+    atexit.register(gc.freeze)  # the process ends: no last search through all objects
     try:
         from mentorlog import ending  # noqa: PLC0415 - Ctrl-C may come this early
     except KeyboardInterrupt:
