@@ -43,9 +43,8 @@ CHECKS = {
     "R25": "a text that begins with “-” can be given in three ways",
 }
 
-WAITS_FOR = {"R8": "export", "R22": "export"}
-"""Checks of commands that are not there yet. R8 is held as far as it goes without one:
-importing twice adds nothing (`test_import.py`)."""
+WAITS_FOR = {"R8": "import journal"}
+"""Checks of commands that are not there yet."""
 
 COLLECT = """
 import json, sys, pytest

@@ -91,7 +91,7 @@ LOOKS = {
     *("agreement show", "gesture list", "skill list", "skill show"),
     *("question show", "question list", "growth", "impact", "timeline", "search"),
     *("show", "history", "demo", "topic show", "trash list", "backup"),
-    *("doctor", "drafts list", "drafts show"),
+    *("doctor", "drafts list", "drafts show", "export", "schema"),
 }
 """Commands that write nothing, whatever they are given."""
 

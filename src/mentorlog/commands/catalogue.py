@@ -88,7 +88,15 @@ COMMANDS = {
         "doctor", LOOK_AFTER, "See whether the journal is well, and what to do if not."
     ),
     "drafts": Listed("drafts", LOOK_AFTER, "Texts that are not yet in the journal."),
+    "export": Listed(
+        "export",
+        LOOK_AFTER,
+        "Write out everything, for other programs and computers.",
+    ),
     "import": Listed("import_", LOOK_AFTER, "Bring in what you have kept elsewhere."),
+    "schema": Listed(
+        "schema", LOOK_AFTER, "Print what an export in JSON is, as JSON Schema."
+    ),
     "demo": Listed(
         "demo",
         LOOK_AFTER,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
@@ -27,6 +28,20 @@ def to_json(value: object, *, unicode: bool = True) -> str:
 
 ESCAPED = {code: f"\\u{code:04x}" for code in ACTING if code >= ord(" ")}
 """What JSON allows as it is, and a terminal would act on."""
+
+
+def printable(text: str, *, unicode: bool) -> str:
+    """JSON text that a terminal does not act on, and that it can show.
+
+    Args:
+        text: the text, or a piece of it.
+        unicode: whether the reader's encoding can hold every character.
+    """
+    shown = text.translate(ESCAPED)
+    return shown if unicode else FOREIGN.sub(lambda m: json.dumps(m[0])[1:-1], shown)
+
+
+FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def plain(value: object) -> Any:

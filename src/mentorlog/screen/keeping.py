@@ -9,7 +9,7 @@ from mentorlog.screen.printing import Printing
 from mentorlog.screen.safe import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from mentorlog.drafts import Draft
@@ -209,3 +209,26 @@ class Keeping(Printing):
             lines = checkup.checkup_lines(seen)
         for line in lines:
             self.line(line)
+
+    def exported(self, path: Path, form: str, counted: Mapping[str, int]) -> None:
+        """Confirm an export: where it lies, and how much is in it.
+
+        Args:
+            path: the file or the folder.
+            form: its form.
+            counted: how many records, private ones among them, and rows of history.
+        """
+        told = {
+            name: counted.get(name, 0) for name in ("records", "private", "changes")
+        }
+        if self.manner.json:
+            self.json({"path": str(path), "format": form, **told})
+        elif not self.manner.quiet:
+            from mentorlog.reports.saying import count  # noqa: PLC0415 - on demand
+
+            self.line(
+                f"{one_line(str(path))} · {form} · {count(told['records'], 'record')}"
+            )
+        if told["private"]:
+            private = f"{told['private']:,} of them private"
+            self.hint(f"It holds everything, {private}: keep it to yourself.")

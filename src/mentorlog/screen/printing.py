@@ -130,3 +130,20 @@ class Printing:
     def text(self, text: str) -> None:
         """Print a text of many lines as it is, but without effect on the terminal."""
         self._write(text if text.endswith("\n") else text + "\n")
+
+    def stream(self, pieces: Iterable[str], *, as_json: bool) -> None:
+        """Print a long text as it comes.
+
+        Args:
+            pieces: its pieces.
+            as_json: whether what cannot be printed as it is can be escaped.
+        """
+        if not as_json:
+            for piece in pieces:
+                self._write(piece)
+            return
+        from mentorlog.screen.as_json import printable  # noqa: PLC0415 - on demand
+
+        unicode = speaks_unicode(self._out)
+        for piece in pieces:
+            self._out.write(printable(piece, unicode=unicode))

@@ -119,6 +119,16 @@ class Journal:
 
         return keep_daily(shelf, now)
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Read what stands at one moment, whatever others write in the meantime."""
+        with told(self.path):
+            self._connection.execute("begin")
+            try:
+                yield
+            finally:
+                self._connection.execute("rollback")
+
     def _be_writable(self) -> None:
         if not self._writes:
             self._writes = True
