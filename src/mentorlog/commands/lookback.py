@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from mentorlog.entries.record import Kept
     from mentorlog.period import Period
 
-LIST, SHOW = "list", "show"
-"""Words in the place of a period: what was kept is listed, or one shown."""
 PROMISE = "What do you promise? One in a line, such as “rehearse by friday”"
 
 

@@ -14,14 +14,12 @@ from mentorlog.commands.form import (
     tellable,
     unspoken,
 )
-from mentorlog.commands.lookback import LIST, SHOW, list_kept, look_back, show_kept
 from mentorlog.commands.options import Private, Since, Until, WithAll
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.whose import in_use
 from mentorlog.errors import UsageError
-from mentorlog.pages.review import review_page
 from mentorlog.period import CalendarKind, Period, between, quoted
 from mentorlog.period_names import read_period
 from mentorlog.reports.review import Review
@@ -32,6 +30,8 @@ from mentorlog.store.readings_review import review_material
 app = report()
 
 KINDS: tuple[CalendarKind, ...] = ("month", "week", "quarter", "year")
+LIST, SHOW = "list", "show"
+"""Words in the place of a period: the answers that were kept, or one of them."""
 
 
 @verb(
@@ -91,6 +91,8 @@ def review(
     chosen = [kind for kind in KINDS if kinds[kind]]
     if period == SHOW:
         _must_be_alone(SHOW, *chosen, since, until, ask, private_, with_, all_)
+        from mentorlog.commands.lookback import show_kept  # noqa: PLC0415 - on demand
+
         show_kept(desk, id_, page=page, private=private)
         return
     if id_ is not None:
@@ -99,6 +101,8 @@ def review(
     name = _name(with_, all_)
     if period == LIST:
         _must_be_alone(LIST, *chosen, since, until, ask, private_)
+        from mentorlog.commands.lookback import list_kept  # noqa: PLC0415 - on demand
+
         list_kept(desk, name, page=page, private=private)
         return
     if private_ and not ask:
@@ -107,6 +111,8 @@ def review(
     whole = _period(desk, chosen, period, since, until)
     show = partial(_show, desk, name, whole, page=page, private=private)
     if ask:
+        from mentorlog.commands.lookback import look_back  # noqa: PLC0415 - on demand
+
         whose = _one(desk, name, page=page)
         look_back(desk, whose, whole, private=private_, review=show)
     else:
@@ -120,6 +126,8 @@ def _show(
     found = _reviews(desk, name, period, private=private)
     nothing = nothing_at_all(period.title)
     if page:
+        from mentorlog.pages.review import review_page  # noqa: PLC0415 - on demand
+
         desk.screen.text(review_page(found, nothing, each=_is_all(name)))
         told = (c for each in found for c in each.challenges if not private)
         desk.screen.hint(

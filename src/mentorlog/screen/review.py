@@ -80,7 +80,7 @@ class _Drawing:
     def heading(self) -> Table:
         """The title, and above the last column what it holds."""
         grid = Table.grid(expand=True)
-        grid.add_column(ratio=1, overflow="fold")
+        _add_flexible(grid)
         self._add_compared(grid)
         grid.add_row(_text(self._title, "bold"), *self._compare(self._words))
         if self._words and not self._aside:
@@ -152,8 +152,17 @@ class _Drawing:
 def _labelled() -> Table:
     grid = Table.grid(expand=True)
     grid.add_column(width=LABEL, no_wrap=True)
-    grid.add_column(ratio=1, overflow="fold")
+    _add_flexible(grid)
     return grid
+
+
+def _add_flexible(grid: Table) -> None:
+    """Add the column that takes all room that is left.
+
+    It is as wide as the ratio says; having a width, it is not measured cell by cell
+    before, and again for each table in a table.
+    """
+    grid.add_column(ratio=1, width=1, overflow="fold")
 
 
 def _labels(told: Sequence[Line]) -> Iterator[tuple[Text, Line]]:
@@ -168,7 +177,7 @@ def _beside(first: Text, width: int, second: RenderableType) -> Table:
     """Two things side by side, the second wrapped in what room is left."""
     grid = Table.grid(expand=True)
     grid.add_column(width=width, no_wrap=True)
-    grid.add_column(ratio=1, overflow="fold")
+    _add_flexible(grid)
     grid.add_row(first, second)
     return grid
 
