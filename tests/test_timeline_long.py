@@ -224,8 +224,8 @@ def _place(tmp_path: Path, periods: int) -> Place:
 @pytest.mark.parametrize("form", ["--no-pager", "--json", "--plain", "--format md"])
 def test_the_whole_is_never_held(tmp_path: Path, form: str) -> None:
     words = command("timeline", *form.split())
-    few, many = (peak(words, _place(tmp_path, periods)) for periods in (100, MANY))
-    assert many < min(few + 8, BOUND)
+    half, whole = (peak(words, _place(tmp_path, n)) for n in (MANY // 2, MANY))
+    assert whole < min(half + 4, BOUND)
 
 
 @pytest.mark.parametrize("form", ["", "--plain", "--json", "--format md"])
