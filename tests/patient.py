@@ -7,6 +7,7 @@ import os
 import random
 import re
 import shlex
+import shutil
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
@@ -74,6 +75,7 @@ class Patient:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.journal = folder / "journal" / "journal.db"
+        self.desk = folder / "desk"
         furnish(self.journal)
         for words in (("note", "add", "another"), ("remove", "P1"), ("undo",)):
             type_in(self.journal, words)
@@ -84,7 +86,13 @@ class Patient:
         self.answer = cache(self._answer)
 
     def lay_down(self, left: bytes) -> None:
-        """Put there what is left of the journal, its backup, and nothing else."""
+        """Put there what is left of the journal, its backup, and nothing else.
+
+        The desk, where commands write out what they are asked for, is cleared.
+        """
+        shutil.rmtree(self.desk, ignore_errors=True)
+        self.desk.mkdir()
+        os.chdir(self.desk)
         for path in self.journal.parent.rglob("*"):
             if path.is_file() and path not in {self.journal, self.backup}:
                 path.unlink()

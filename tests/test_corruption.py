@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import faulthandler
+import os
 import shutil
 from contextlib import closing
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +21,6 @@ from program import LONG
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from conftest import Mentorlog
     from patient import Hurt
@@ -38,8 +39,10 @@ SAID = "commands on a damaged journal"
 @pytest.fixture(scope="module")
 def patient() -> Iterator[Patient]:
     """A journal to be damaged; whoever hangs over it is ended."""
+    here = Path.cwd()
     with fast_folder() as folder:
         yield Patient(folder)
+        os.chdir(here)
 
 
 @pytest.fixture(autouse=True)
