@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editors import editor
-from furnished import ANSWERS, TODAY, furnish, type_in
+from furnished import ANSWERS, TODAY, furnish, tell, type_in
 from mentorlog.drafts import Begun, Drafts
 
 if TYPE_CHECKING:
@@ -31,6 +31,12 @@ What she said about the cliff.
 - [ ] Climb the cliff by friday
 - [ ] Priya: send the map
 """
+ELSEWHERE = """
+mentorship start Ann --on 2026-01-05
+goal add 'Climb' --tag high
+action add 'Buy a rope' --goal G1
+edit A1 --by 2026-04-03
+"""
 DRAFTED = "What the guide told us on the way.\n"
 NOON = datetime.fromisoformat(f"{TODAY}T12:00:00+00:00")
 IMPORTED = (
@@ -46,7 +52,7 @@ class Deed:
 
     Attributes:
         name: what it is called in the tests.
-        words: the command line; "{notes}" is a folder of notes.
+        words: the command line; "{notes}" is a folder of notes, "{export}" an export.
         begin: puts the journal there, or nothing.
         stdin: what is piped in; None for somebody at a terminal.
         edits: what the editor does to the file `$1`, as a line of shell.
@@ -151,6 +157,12 @@ DEEDS = [
     ),
     Deed(name="remove", words=("remove", "A1", "N1")),
     Deed(name="import notes", words=("import", "notes", "{notes}")),
+    Deed(name="import journal", words=("import", "journal", "{export}")),
+    Deed(
+        name="import into nothing",
+        words=("import", "journal", "{export}"),
+        begin=_nothing,
+    ),
     Deed(name="review --ask", words=("review", "--month", "--ask"), stdin=ANSWERS),
     Deed(name="trash empty", words=("trash", "empty", "--yes"), begin=_thrown_away),
     Deed(name="undo", words=("undo",)),
@@ -190,6 +202,11 @@ class Desk:
         return self.folder / "notes"
 
     @property
+    def export(self) -> Path:
+        """All that is kept in another journal."""
+        return self.folder / "export.jsonl"
+
+    @property
     def typed(self) -> Path:
         """The file that is there as soon as the editor has saved."""
         return self.folder / "typed"
@@ -199,6 +216,10 @@ class Desk:
         for name in IMPORTED:
             text = (DATA / "notes" / name).read_bytes()
             (self.notes / name).write_bytes(text)
+        there = self.folder / "there" / "journal.db"
+        there.parent.mkdir()
+        tell(there, ELSEWHERE)
+        type_in(there, ("export", "--out", str(self.export)))
 
     def editor(self, deed: Deed) -> str:
         script = f"{deed.edits} && : > {shlex.quote(str(self.typed))}"
@@ -212,4 +233,6 @@ class Desk:
         return piped
 
     def words(self, deed: Deed) -> tuple[str, ...]:
-        return tuple(word.format(notes=self.notes) for word in deed.words)
+        return tuple(
+            word.format(notes=self.notes, export=self.export) for word in deed.words
+        )

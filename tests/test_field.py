@@ -11,10 +11,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from mentorlog.commands.catalogue import COMMANDS
-
 CHECKS = {
     "R1": "an edit without a change, twice, changes nothing",
     "R2": "eight processes that read, then write, lose nothing",
@@ -42,9 +38,6 @@ CHECKS = {
     "R24": "a review takes its period as an argument",
     "R25": "a text that begins with “-” can be given in three ways",
 }
-
-WAITS_FOR = {"R8": "import journal"}
-"""Checks of commands that are not there yet."""
 
 COLLECT = """
 import json, sys, pytest
@@ -81,11 +74,5 @@ def _named() -> dict[str, list[str]]:
 def test_every_check_is_named_by_a_test() -> None:
     named = set(_named())
     assert named <= set(CHECKS), "no check has that name"
-    missing = set(CHECKS) - named - set(WAITS_FOR)
+    missing = set(CHECKS) - named
     assert not missing, {check: CHECKS[check] for check in missing}
-
-
-@pytest.mark.parametrize("check", WAITS_FOR)
-def test_a_check_waits_only_for_a_command_that_is_not_there(check: str) -> None:
-    command = WAITS_FOR[check]
-    assert command not in COMMANDS, f"{command} is there: hold {check} by a test"

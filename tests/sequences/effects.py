@@ -95,6 +95,10 @@ LOOKS = {
 }
 """Commands that write nothing, whatever they are given."""
 
-APART = {"undo", "redo", "trash empty", "drafts resume", "drafts discard"}
-"""Commands with rules of their own: they go back, take something away for good, or run
-another command again. So has `restore` of a backup."""
+APART = {
+    *("undo", "redo", "trash empty", "drafts resume", "drafts discard"),
+    "import journal",
+}
+"""Commands with rules of their own: they go back, take something away for good, run
+another command again, or bring in a whole journal (`test_import_journal.py`). So has
+`restore` of a backup."""

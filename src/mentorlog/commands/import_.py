@@ -3,17 +3,56 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from mentorlog.commands.options import Private, Tags, With
 from mentorlog.commands.values import tag_words
-from mentorlog.commands.verb import noun, verb
+from mentorlog.commands.verb import Noun, verb
 from mentorlog.desk import Desk
 from mentorlog.errors import UsageError
 
-app = noun("Bring in what you have kept elsewhere.")
+
+class Import(Noun):
+    """The commands that bring something in; a file alone is an export."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words after `import`; before a file, `journal` is meant."""
+        names = [arg for arg in args if arg == "-" or not arg.startswith("-")]
+        first = names[0] if names else ""
+        bare = first == "-" or Path(first).suffix in {".json", ".jsonl"}
+        return super().parse_args(ctx, ["journal", *args] if bare else args)
+
+
+app = Import("Bring in what you have kept elsewhere.")
+
+
+@verb(app, "import journal journal.json --dry-run", "import journal.json")
+def journal(
+    ctx: typer.Context,
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE|-", help="An export; - takes standard input."),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Look only; write nothing.")
+    ] = False,
+    theirs: Annotated[
+        bool,
+        typer.Option("--theirs", help="Where something differs, the file is right."),
+    ] = False,
+) -> None:
+    """Bring in an export of mentorlog: JSON or JSONL.
+
+    Into an empty journal it comes as it was, with its history. Elsewhere what is new
+    is added, as one step; what differs from what is there stays as it is and is told.
+    Importing again adds nothing.
+    """
+    from mentorlog.commands.bringing_in import bring_in  # noqa: PLC0415 - on demand
+
+    desk: Desk = ctx.obj
+    desk.screen.brought(bring_in(desk, file, dry=dry_run, theirs=theirs))
 
 
 @verb(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mentorlog.entries.pause import Pause
     from mentorlog.entries.record import Entry
     from mentorlog.entries.revision import Revision
+    from mentorlog.reports.brought import Brought
     from mentorlog.reports.closing import LookBack, Question
     from mentorlog.reports.glance import Glance
     from mentorlog.reports.imported import Report as ImportReport
@@ -216,6 +217,16 @@ class Screen(Keeping, Reporting):
         elif not self.manner.quiet:
             for line in imported_lines(report):
                 self.line(line)
+
+    def brought(self, seen: Brought) -> None:
+        """Tell what an import of an export did, with both sides of what differs."""
+        from mentorlog.screen.brought import brought_line, conflict_rows  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(seen)
+        elif not self.manner.quiet:
+            self.table(list(conflict_rows(seen)))
+            self.line(brought_line(seen))
 
     def progress(self, items: Sequence[T], label: str) -> Iterable[T]:
         """Go through many items; a bar runs on a terminal when it takes long."""

@@ -49,7 +49,7 @@ def add_all(step: Step, records: Iterable[Record]) -> int:
     first = next(batches, [])
     last = _last(step.connection)
     small = len(first) < BATCH
-    with nullcontext() if small else _put_off(step.connection, last):
+    with nullcontext() if small else put_off(step.connection, last):
         return _write(step, chain([first], batches), last)
 
 
@@ -88,7 +88,7 @@ def _last(connection: dbapi.Connection) -> dict[str, int]:
 
 
 @contextmanager
-def _put_off(connection: dbapi.Connection, last: dict[str, int]) -> Iterator[None]:
+def put_off(connection: dbapi.Connection, last: dict[str, int]) -> Iterator[None]:
     """Let go of the triggers that index new rows; in the end index them in order.
 
     If anything goes wrong on the way, the transaction of the step takes it all back.
