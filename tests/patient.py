@@ -82,17 +82,22 @@ class Patient:
         type_in(self.journal, ("remove", "F3"))
         backed_up(self.journal)
         self.whole = self.journal.read_bytes()
+        exported = folder / "exported.json"
+        type_in(self.journal, ("export", "--out", str(exported)))
+        self.exported = exported.read_bytes()
         self.backup = self.journal.parent / "backups" / f"journal-{TODAY}.db"
         self.answer = cache(self._answer)
 
     def lay_down(self, left: bytes) -> None:
         """Put there what is left of the journal, its backup, and nothing else.
 
-        The desk, where commands write out what they are asked for, is cleared.
+        The desk, where commands write out what they are asked for, is cleared; only an
+        export lies there, for those that read one.
         """
         shutil.rmtree(self.desk, ignore_errors=True)
         self.desk.mkdir()
         os.chdir(self.desk)
+        (self.desk / "laptop.json").write_bytes(self.exported)
         for path in self.journal.parent.rglob("*"):
             if path.is_file() and path not in {self.journal, self.backup}:
                 path.unlink()

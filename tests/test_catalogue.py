@@ -119,8 +119,8 @@ def test_every_example_runs(
 
 SET_UP = {
     "goal resume G1": ["goal pause G1"],
-    "import journal journal.json": ["export --out journal.json --force"],
-    "import journal.json": ["export --out journal.json --force"],
+    "import journal laptop.json": ["export --out laptop.json --force"],
+    "import laptop.json": ["export --out laptop.json --force"],
     "action reopen A1": ["action done A1"],
     "restore A1": ["remove A1"],
     "redo": ["undo"],

@@ -28,7 +28,7 @@ class Import(Noun):
 app = Import("Bring in what you have kept elsewhere.")
 
 
-@verb(app, "import journal journal.json --dry-run", "import journal.json")
+@verb(app, "import journal laptop.json --dry-run", "import laptop.json")
 def journal(
     ctx: typer.Context,
     file: Annotated[
