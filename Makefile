@@ -39,10 +39,10 @@ install: .venv/installed
 	@echo "Installed. Try: .venv/bin/mentorlog --help"
 
 test: lint
-	$(run) pytest -n auto
+	$(run) pytest -n auto --dist worksteal
 
 test-long: .venv/ready
-	$(run) pytest -n auto -m long
+	$(run) pytest -n auto --dist worksteal -m long
 
 lint: .venv/ready
 	$(run) ruff check .
