@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BATCH = 1_000
 """So many records are held at a time."""
-HELD = 32_768
+HELD = 8_192
 """Kilobytes of the file that SQLite may hold; uids come in no order."""
 
 ADDING = (
