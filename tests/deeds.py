@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from editors import editor
 from furnished import ANSWERS, TODAY, furnish, tell, type_in
-from mentorlog.drafts import Begun, Drafts
+from mentorlog.drafts.begun import Begun
+from mentorlog.drafts.folder import Drafts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mentorlog.drafts import From
+    from mentorlog.drafts.begun import From
 
 DATA = Path(__file__).parent / "data"
 PAST = sorted(DATA.glob("schema-*.db"))

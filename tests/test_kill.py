@@ -11,7 +11,8 @@ import pytest
 from damage import Job, Line, Runner, fast_folder
 from deeds import DEEDS, DRAFTED, NOON, Deed
 from furnished import furnish
-from mentorlog.drafts import Begun, Drafts
+from mentorlog.drafts.begun import Begun
+from mentorlog.drafts.folder import Drafts
 from trial import Trial, spread
 
 if TYPE_CHECKING:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from mentorlog.drafts import Draft, Drafts
+    from mentorlog.drafts.draft import Draft
+    from mentorlog.drafts.folder import Drafts
     from mentorlog.editor import Editor
     from mentorlog.store.selection import Selection
     from mentorlog.store.step import Step
@@ -100,7 +101,7 @@ class Desk(Clock, Streams):
     @cached_property
     def drafts(self) -> Drafts:
         """The texts that are not yet in the journal."""
-        from mentorlog.drafts import Drafts  # noqa: PLC0415 - seldom needed
+        from mentorlog.drafts.folder import Drafts  # noqa: PLC0415 - seldom needed
 
         return Drafts(config.drafts_folder(self.env))
 

@@ -11,12 +11,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mentorlog import ending
-from mentorlog.drafts import Begun, Draft, Drafts, EditFailed
+from mentorlog.drafts.begun import Begun
+from mentorlog.drafts.draft import Draft, EditFailed
 from mentorlog.errors import MentorlogError, Stopped, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
+
+    from mentorlog.drafts.folder import Drafts
 
 SOON, GRACE = 0.5, 5.0
 """Seconds for an editor to end by itself, and when it was told to."""

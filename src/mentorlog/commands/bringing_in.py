@@ -12,8 +12,7 @@ from mentorlog.errors import MentorlogError, UsageError
 from mentorlog.exchange.whole.checking import arrived
 from mentorlog.exchange.whole.reading import read_export, wrong
 from mentorlog.reports.brought import Brought
-from mentorlog.store.bulk import add_all
-from mentorlog.store.incoming import Proof, is_empty, write_all
+from mentorlog.store.incoming import Proof, add_in_any_order, is_empty, write_all
 from mentorlog.store.trouble import why_not
 
 if TYPE_CHECKING:
@@ -165,8 +164,7 @@ def _sorted_out(desk: Desk, records: list[Arrived], told: Brought) -> Sorted:
 def _write(desk: Desk, step: Step, records: list[Arrived], told: Brought) -> None:
     found = _sorted_out(desk, records, told)
     told.history = False
-    step.connection.execute("pragma defer_foreign_keys = on")
-    add_all(step, found.fresh)
+    add_in_any_order(step, found.fresh)
     for record in found.back:
         step.restore(record)
     if told.theirs:

@@ -11,8 +11,8 @@ from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.errors import NeedsAttention
 from mentorlog.reports.saying import count
+from mentorlog.store.around import Around
 from mentorlog.store.doctoring import look_over, repair
-from mentorlog.store.surroundings import Around
 
 app = report()
 

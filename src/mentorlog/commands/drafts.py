@@ -9,7 +9,7 @@ import typer
 
 from mentorlog.commands.verb import PROGRAM, noun, verb
 from mentorlog.desk import Desk
-from mentorlog.drafts import GO_ON, EditFailed
+from mentorlog.drafts.draft import GO_ON, EditFailed
 from mentorlog.ending import INTERRUPTED
 from mentorlog.errors import MentorlogError, Stopped, UsageError
 from mentorlog.reports.saying import count, say_date

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mentorlog.desk import Desk
-    from mentorlog.drafts import Draft
+    from mentorlog.drafts.draft import Draft
     from mentorlog.entries.fields import Said
     from mentorlog.entries.record import Entry
     from mentorlog.exchange.form import Form

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from mentorlog.commands.export import FORMATS
 from mentorlog.commands.exporting_pages import write_pages
 from mentorlog.commands.values import choice
+from mentorlog.entries.change import CHANGES
 from mentorlog.errors import MentorlogError, UsageError
 from mentorlog.exchange.several import InFolder, InZip
-from mentorlog.exchange.whole.shape import CHANGES, told
+from mentorlog.exchange.whole.shape import told
 from mentorlog.exchange.whole.spreadsheet import write_tables
 from mentorlog.exchange.whole.writing import head, json_text, jsonl_text
 from mentorlog.frozen import dataclass

@@ -15,13 +15,13 @@ from mentorlog.entries.question import (
     no_question,
 )
 from mentorlog.errors import NoSuchEntry
-from mentorlog.store.journal import read_ref
 from mentorlog.store.selection import Condition, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mentorlog.desk import Desk
+from mentorlog.entries.kinds import read_ref
 
 
 def people(desk: Desk, with_: str | None) -> dict[int, str]:

@@ -10,8 +10,8 @@ from mentorlog.commands.completion import trashed
 from mentorlog.commands.trash_can import take_out
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
+from mentorlog.entries.kinds import read_ref
 from mentorlog.errors import UsageError
-from mentorlog.store.journal import read_ref
 
 app = report()
 

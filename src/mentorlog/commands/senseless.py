@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from mentorlog import config
 from mentorlog.errors import JournalError
 from mentorlog.store import dbapi
+from mentorlog.store.around import Around
 from mentorlog.store.doctoring import look_over
-from mentorlog.store.surroundings import Around
 from mentorlog.store.trouble import INDEX_DAMAGED, is_damage
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from mentorlog.commands.options import AnyID
 from mentorlog.commands.showing import show_entry
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
-from mentorlog.entries.kinds import KINDS
-from mentorlog.store.journal import read_ref
+from mentorlog.entries.kinds import KINDS, read_ref
 
 app = report()
 

@@ -6,13 +6,15 @@ from signal import SIGINT
 from typing import TYPE_CHECKING
 
 from mentorlog import config, ending
-from mentorlog.drafts import PROGRAM, Begun, keep_anywhere
+from mentorlog.drafts.begun import Begun
+from mentorlog.drafts.draft import PROGRAM
+from mentorlog.drafts.folder import keep_anywhere
 from mentorlog.errors import Stopped, UsageError
 from mentorlog.reports.saying import command_line
 
 if TYPE_CHECKING:
     from mentorlog.desk import Desk
-    from mentorlog.drafts import From
+    from mentorlog.drafts.begun import From
     from mentorlog.errors import JournalError
 
 READING = {

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from mentorlog.entries.record import Record
 
+CHANGES = "changes"
+"""The table of history, and what is called so where it is taken elsewhere."""
+
 UNDO = "undo"
 REDO = "redo"
 """The commands whose steps take other steps back, and do them again."""

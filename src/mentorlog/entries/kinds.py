@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from mentorlog.errors import UsageError
+
 if TYPE_CHECKING:
     from mentorlog.entries.record import Entry, Record
 
@@ -32,9 +34,34 @@ PARTS = ("asking", "pause", "revision", "tag")
 """The records that have no ID: they belong to an entry, or to a mentorship."""
 
 
+LONGEST_NUMBER = 15
+"""Digits of a number in an ID; SQLite could not hold many more."""
+
+
 def one(kind: str) -> str:
     """One of a kind, in a sentence: "a goal", "an action"."""
     return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
+
+
+def read_ref(ref: str, letter: str) -> tuple[str, int]:
+    """The letter (upper case) and number of an ID.
+
+    Args:
+        ref: the ID as it was typed: `G3`, `g3`, or `3` where a letter is given.
+        letter: the letter that is meant where none was typed, or "".
+
+    Raises:
+        UsageError: that is no ID.
+    """
+    text = ref.strip().upper()
+    first, rest = (text[:1], text[1:]) if text[:1] in KINDS else (letter, text)
+    if not first or not (
+        rest.isascii() and rest.isdecimal() and len(rest) <= LONGEST_NUMBER
+    ):
+        example = f"{letter or 'G'}3"
+        message = f"“{ref}” is no ID: write one like {example}."
+        raise UsageError(message)
+    return first, int(rest)
 
 
 def kind_of(letter: str) -> type[Entry]:

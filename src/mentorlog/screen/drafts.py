@@ -9,7 +9,7 @@ from mentorlog.reports.saying import command_line, say_exactly, say_when_short
 if TYPE_CHECKING:
     from datetime import date
 
-    from mentorlog.drafts import Draft
+    from mentorlog.drafts.draft import Draft
 
 SHOWN = 40
 """How much of a command and of a text a list shows."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from mentorlog.drafts import Draft
+    from mentorlog.drafts.draft import Draft
     from mentorlog.entries.found import Found
     from mentorlog.entries.record import Entry
     from mentorlog.reports.backups import Backup

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.store.connecting import connect
 from mentorlog.store.copying import FAILURES, copy_journal
-from mentorlog.store.shelf import Shelf
+from mentorlog.store.shelf import BEGUN, FAILED, Shelf
 from mentorlog.store.shelving import rotate
 from mentorlog.store.trouble import why_not
 
@@ -23,16 +23,6 @@ SLOW = 10 * 60
 """Seconds after which a backup that was begun is finished by nobody any more."""
 KIND = 10
 """How far the process stands back behind others, as `nice` has it."""
-
-
-def begun_on(shelf: Shelf, day: datetime) -> Path:
-    """The file that says that the backup of a day is being made."""
-    return shelf.folder / f".{shelf.of_day(day).name}.begun"
-
-
-def failed_on(shelf: Shelf, day: datetime) -> Path:
-    """The file that says why there is no backup of a day."""
-    return shelf.folder / f".{shelf.of_day(day).name}.failed"
 
 
 def is_begun(begun: Path) -> bool:
@@ -49,7 +39,7 @@ def begin(shelf: Shelf, now: datetime) -> bool:
     Returns:
         Whether it is being made; not where no process could be begun.
     """
-    begun = begun_on(shelf, now)
+    begun = shelf.note(now, BEGUN)
     what = (str(shelf.journal), str(shelf.folder), now.isoformat())
     # -P: nothing that lies in the present folder is taken for a part of the program.
     words: list[str] = [sys.executable, "-P", "-m", "mentorlog.store.aside", *what]
@@ -77,21 +67,26 @@ def make(shelf: Shelf, now: datetime) -> None:
         with closing(connect(shelf.journal)) as reader:
             copy_journal(reader, shelf.of_day(now), gently=True)
     except FAILURES as error:
-        with suppress(OSError):
-            failed = failed_on(shelf, now)
-            failed.touch(mode=0o600)
-            failed.write_text(why_not(error), encoding="utf-8")
+        note_failure(shelf, now, why_not(error))
         return
     with suppress(OSError):
-        begun_on(shelf, now).unlink(missing_ok=True)
+        shelf.note(now, BEGUN).unlink(missing_ok=True)
         rotate(shelf, now)
+
+
+def note_failure(shelf: Shelf, now: datetime, reason: str) -> None:
+    """Note why there is no backup of the day, if that can be noted."""
+    failed = shelf.note(now, FAILED)
+    with suppress(OSError):
+        failed.touch(mode=0o600)
+        failed.write_text(reason, encoding="utf-8")
 
 
 def untold(shelf: Shelf, now: datetime) -> str | None:
     """Why there is no backup of the day, if nobody was told of it yet."""
     try:
-        reason = failed_on(shelf, now).read_text(encoding="utf-8", errors="replace")
-        begun_on(shelf, now).unlink()
+        reason = shelf.note(now, FAILED).read_text(encoding="utf-8", errors="replace")
+        shelf.note(now, BEGUN).unlink()
     except OSError:
         return None
     return reason

@@ -6,7 +6,8 @@ from contextlib import contextmanager, nullcontext
 from itertools import chain, count, islice
 from typing import TYPE_CHECKING
 
-from mentorlog.store.search_tables import SEARCHED, numbered, text_of
+from mentorlog.store.practice_tables import SEARCHED
+from mentorlog.store.search_tables import numbered, text_of
 from mentorlog.store.step import REMEMBER, insertion
 
 if TYPE_CHECKING:

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
 from mentorlog.store import dbapi
-from mentorlog.store.aside import begin, begun_on, failed_on, is_begun, make, untold
+from mentorlog.store.aside import begin, is_begun, make, note_failure, untold
 from mentorlog.store.connecting import connect
 from mentorlog.store.copying import FAILURES, copy_journal, flaws
+from mentorlog.store.shelf import BEGUN, FAILED
 from mentorlog.store.shelving import newest_whole, rotate
 from mentorlog.store.trouble import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
     from mentorlog.store.shelf import Shelf
 
@@ -41,11 +41,10 @@ def keep_daily(shelf: Shelf, now: datetime) -> Callable[[], None] | None:
     Raises:
         JournalError: the journal is damaged and must not be written to.
     """
-    tried = failed_on(shelf, now)
-    if tried.exists():
+    if shelf.note(now, FAILED).exists():
         _tell_late(shelf, now)
         return None
-    begun = begun_on(shelf, now)
+    begun = shelf.note(now, BEGUN)
     if is_begun(begun):
         return None
     with closing(connect(shelf.journal)) as reader:  # a writer cannot copy itself
@@ -60,7 +59,7 @@ def keep_daily(shelf: Shelf, now: datetime) -> Callable[[], None] | None:
             copy_journal(reader, shelf.of_day(now))
         except FAILURES as error:
             _must_be_sound(shelf, reader, now)
-            _tell(shelf, tried, why_not(error))
+            _tell(shelf, now, why_not(error))
             return None
     with suppress(OSError):
         begun.unlink(missing_ok=True)
@@ -107,10 +106,8 @@ def _must_be_sound(shelf: Shelf, reader: dbapi.Connection, now: datetime) -> Non
     raise JournalError(message)
 
 
-def _tell(shelf: Shelf, tried: Path, reason: str) -> None:
-    with suppress(OSError):
-        tried.touch(mode=0o600)
-        tried.write_text(reason, encoding="utf-8")
+def _tell(shelf: Shelf, now: datetime, reason: str) -> None:
+    note_failure(shelf, now, reason)
     _warn(shelf, reason)
 
 

@@ -14,6 +14,7 @@ from mentorlog.reports.saying import count
 from mentorlog.store import checkup, dbapi, surroundings
 from mentorlog.store.by_hand import keep_now
 from mentorlog.store.connecting import checked_version, connect, in_memory, is_there
+from mentorlog.store.permissions import private_paths
 from mentorlog.store.reindexing import reindex
 from mentorlog.store.shelving import BEFORE_REPAIR, backups, count_entries
 from mentorlog.store.trouble import is_damage, told
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mentorlog.store.surroundings import Around
+    from mentorlog.store.around import Around
 
 BACK = f"If there is no other way: {checkup.RESTORE}"
 NO_WAY_BACK = "There is no backup here: keep the file, and look for a copy elsewhere."
@@ -185,7 +186,7 @@ def _reindexed(journal: Path) -> None:
 
 
 def _closed(around: Around) -> Iterator[str]:
-    for path, wanted in list(surroundings.private_paths(around)):
+    for path, wanted in list(private_paths(around)):
         mode = stat.S_IMODE(path.stat().st_mode)
         others = mode & 0o777 & ~wanted
         if others:

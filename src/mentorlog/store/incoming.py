@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from mentorlog.entries.change import CHANGES
 from mentorlog.entries.kinds import every_record, record_named
 from mentorlog.store import dbapi
-from mentorlog.store.bulk import put_off
+from mentorlog.store.bulk import add_all, put_off
 from mentorlog.store.connecting import in_memory
 from mentorlog.store.outgoing import tables
 from mentorlog.store.portable import portable, stored_row
@@ -48,7 +49,7 @@ def row_of(incoming: Incoming) -> tuple[str, Row]:
     """The table of what comes in, and its row."""
     cls, values = incoming
     if cls is None:
-        return "changes", dict(values)
+        return CHANGES, dict(values)
     return cls.table, stored_row(cls, values)
 
 
@@ -92,6 +93,17 @@ def _of_history(values: Mapping[str, Any]) -> str | None:
     if not isinstance(before, dict) or not before.keys() <= known.keys():
         return "the field before names no columns"
     return None
+
+
+def add_in_any_order(step: Step, records: Iterable[Record]) -> None:
+    """Write many new records, of which some may name others that come later.
+
+    Args:
+        step: the step.
+        records: the records (see `bulk.add_all`).
+    """
+    step.connection.execute("pragma defer_foreign_keys = on")
+    add_all(step, records)
 
 
 def write_all(

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorlog import ending
 from mentorlog.entries.found import Found
-from mentorlog.entries.kinds import KINDS, every_kind, kind_named, kind_of, one
+from mentorlog.entries.kinds import (
+    KINDS,
+    every_kind,
+    kind_named,
+    kind_of,
+    one,
+    read_ref,
+)
 from mentorlog.entries.tag import Tag
 from mentorlog.errors import NoSuchEntry, UsageError
 from mentorlog.store.opening import open_journal
@@ -29,10 +36,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Record")
 E = TypeVar("E", bound="Entry")
-
-
-LONGEST_NUMBER = 15
-"""Digits of a number in an ID; SQLite could not hold many more."""
 
 
 class Journal:
@@ -270,27 +273,6 @@ class Journal:
                 of_owner = found[owner]
                 of_owner[word] = (*of_owner[word], f"{other.letter}{number}")
         return found
-
-
-def read_ref(ref: str, letter: str) -> tuple[str, int]:
-    """The letter (upper case) and number of an ID.
-
-    Args:
-        ref: the ID as it was typed: `G3`, `g3`, or `3` where a letter is given.
-        letter: the letter that is meant where none was typed, or "".
-
-    Raises:
-        UsageError: that is no ID.
-    """
-    text = ref.strip().upper()
-    first, rest = (text[:1], text[1:]) if text[:1] in KINDS else (letter, text)
-    if not first or not (
-        rest.isascii() and rest.isdecimal() and len(rest) <= LONGEST_NUMBER
-    ):
-        example = f"{letter or 'G'}3"
-        message = f"“{ref}” is no ID: write one like {example}."
-        raise UsageError(message)
-    return first, int(rest)
 
 
 def _live(entry: E) -> E:

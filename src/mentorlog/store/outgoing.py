@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from mentorlog.entries.change import CHANGES
 from mentorlog.entries.kinds import KINDS, every_record, kind_of
 from mentorlog.entries.references import references
 from mentorlog.frozen import dataclass
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 BATCH = 1_000
 """So many rows are held at a time."""
-CHANGES = "changes"
-"""The table of history."""
 
 Numbers = dict[str, set[int]]
 """Table → the numbers of rows in it."""

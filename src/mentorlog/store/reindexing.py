@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mentorlog.store import dbapi
 from mentorlog.store.connecting import in_memory
-from mentorlog.store.search_tables import RANKING
+from mentorlog.store.practice_tables import RANKING
 
 TRIGGERS = (
     "select name, sql from sqlite_master"

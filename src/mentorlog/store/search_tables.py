@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-SEARCHED = {
-    "mentorships": ("person", "focus", "ended_why"),
-    "goals": ("title", "why", "measure", "closed_why"),
-    "checkins": ("''", "note"),
-    "milestones": ("title", "celebrated_how"),
-    "sessions": ("''", "text", "cancelled_why"),  # but for the headings below
-    "actions": ("text", "result", "closed_why"),
-    "feedback": ("text", "about", "stage"),
-    "notes": ("''", "text"),
-    "topics": ("text",),
-    "challenges": ("title", "raised_how", "outcome", "lesson"),
-    "agreements": ("text", "ended_why"),
-    "gestures": ("text", "url"),
-    "skills": ("name",),
-    "ratings": ("''", "note"),
-    "questions": ("text",),
-    "lookbacks": ("''", "start", "stop", "carry_on", "change"),
-}
-"""Table → the columns that search looks into: the title, then the rest."""
+from mentorlog.store.practice_tables import RANKING, SEARCHED
 
 HEADINGS = ("Notes", "Takeaways", "Actions", "Feedback", "Wins")
-"""Headings that the program writes into a session's notes: nobody looks for them."""
+"""Headings that the program writes into a session's notes: nobody looks for them, so
+that they are left out of the text."""
 
 SPAN = 64
 """A row of the index has the number `id * SPAN + place of its table in the list`."""
 
 PLACES = {table: place for place, table in enumerate(SEARCHED)}
 """Table → its place."""
-
-RANKING = "insert into search (search, rank) values ('rank', 'bm25(5.0, 1.0)')"
-"""A word in a title counts five times as much as one in the rest."""
 
 INDEX = (
     "create virtual table search using fts5(title, body, content = 'texts',"

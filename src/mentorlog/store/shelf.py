@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+BEGUN = "begun"
+FAILED = "failed"
+"""How the name of a file ends that says how the backup of a day goes."""
+
+
 class Shelf:
     """The folder with the backups of one journal.
 
@@ -41,6 +46,10 @@ class Shelf:
         """Where the backup that is made by itself on a day (UTC) is kept."""
         said = f"{day:%Y-%m-%d}".zfill(len("2026-03-31"))  # also in the year 1
         return self.folder / f"{self.journal.stem}-{said}{self.journal.suffix}"
+
+    def note(self, day: date, word: str) -> Path:
+        """The file that says how the backup of a day goes: `BEGUN` or `FAILED`."""
+        return self.folder / f".{self.of_day(day).name}.{word}"
 
     def lacks(self, day: date) -> bool:
         """Whether the backup of a day is still to be made: one look at the folder."""

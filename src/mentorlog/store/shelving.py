@@ -16,6 +16,7 @@ from mentorlog.store import dbapi
 from mentorlog.store.connecting import checked_version, connect
 from mentorlog.store.copying import flaws
 from mentorlog.store.publishing import to_become
+from mentorlog.store.shelf import BEGUN, FAILED
 from mentorlog.store.trouble import told
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ NAME = re.compile(
 )
 """What the name of a backup says between the journal's own name and its suffix."""
 
-NOTE = re.compile(r"\..+\.(failed|begun)")
+NOTE = re.compile(rf"\..+\.({FAILED}|{BEGUN})")
 """The name of a file that says how the backup of a day goes."""
 
 NOW = "-"

@@ -1,25 +1,25 @@
-"""A look at what is around a journal: modes, place, backups, and leftovers."""
+"""A look at what is around a journal: its place, backups, and what was left over."""
 
 from __future__ import annotations
 
 import os
-import stat
 from contextlib import suppress
 from pathlib import Path
 from shutil import disk_usage
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from mentorlog.drafts import Drafts, EditFailed
+from mentorlog.drafts.draft import EditFailed
+from mentorlog.drafts.folder import Drafts
 from mentorlog.errors import JournalError
 from mentorlog.reports.backups import DAILY, DAMAGED, say_size
 from mentorlog.reports.checkup import Finding
 from mentorlog.reports.places import file_system, is_network, synchronised
 from mentorlog.reports.saying import count, some
-from mentorlog.store.aside import failed_on
 from mentorlog.store.checkup import FIX
+from mentorlog.store.permissions import permissions
 from mentorlog.store.publishing import to_become
+from mentorlog.store.shelf import FAILED
 from mentorlog.store.shelving import (
-    backups,
     checked,
     leftovers,
     looked_into,
@@ -29,34 +29,14 @@ from mentorlog.store.shelving import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
-    from mentorlog.store.shelf import Shelf
+    from mentorlog.store.around import Around
 
 MOUNTS = Path("/proc/self/mounts")
 """Where Linux tells what is mounted; other systems have no such file."""
 LEAST_ROOM = 20_000_000
 COPIES = 3
 """There should be room for so many copies of the journal."""
-OTHERS = 0o077
-WRITERS = 0o022
-OURS = ("drafts", "backups", ".DS_Store")
-
-
-class Around(NamedTuple):
-    """What is looked at.
-
-    Attributes:
-        shelf: the journal and its backups.
-        drafts: the folder in which texts wait.
-        now: the instant (UTC).
-        sample: whether it is the sample, of which no backups are made.
-    """
-
-    shelf: Shelf
-    drafts: Path
-    now: datetime
-    sample: bool = False
 
 
 def surroundings(around: Around) -> Iterator[Finding]:
@@ -68,72 +48,6 @@ def surroundings(around: Around) -> Iterator[Finding]:
             continue
         except (OSError, JournalError) as error:
             yield Finding(check=check, what=str(error), next="Check who owns it.")
-
-
-# --- who may read and write
-
-
-def _permissions(around: Around) -> Iterator[Finding]:
-    for path, wanted in private_paths(around):
-        mode = stat.S_IMODE(path.stat().st_mode)
-        if mode & ~wanted & 0o777:
-            yield Finding(
-                check="permissions",
-                what=f"Others may get at {path} (mode {mode:04o}).",
-                next=FIX,
-                repair="permissions",
-            )
-    journal = around.shelf.journal
-    folder = journal.parent
-    if folder.stat().st_mode & stat.S_ISVTX:
-        yield Finding(
-            check="permissions",
-            what=f"{folder} is shared with others.",
-            next="Keep your journal in a folder of its own: MENTORLOG_JOURNAL",
-        )
-    for path in (folder, journal):
-        if not os.access(path, os.W_OK):
-            yield Finding(
-                check="permissions",
-                what=f"{path} cannot be written to.",
-                next="You can read, but add nothing: check who owns it."
-                if os.access(path, os.R_OK)
-                else "Check who owns it.",
-            )
-        elif hasattr(os, "getuid") and path.stat().st_uid not in {os.getuid(), 0}:
-            yield Finding(
-                check="permissions",
-                what=f"{path} belongs to somebody else.",
-                next="They can read and change it: keep your journal elsewhere.",
-            )
-
-
-def private_paths(around: Around) -> Iterator[tuple[Path, int]]:
-    """The files and folders that are for their owner alone, with the mode they need.
-
-    A folder in which other things lie as well is not ours to close: nobody but its
-    owner may write into it, that is all. One that is shared by its nature, such as
-    `/tmp`, is left alone.
-    """
-    shelf = around.shelf
-    folder = shelf.journal.parent
-    yield shelf.journal, 0o600
-    if not folder.stat().st_mode & stat.S_ISVTX:
-        yield folder, 0o700 if _is_ours(folder, shelf) else 0o777 & ~WRITERS
-    for inner in (shelf.folder, around.drafts):
-        if inner.is_dir():
-            yield inner, 0o700
-    with suppress(JournalError):
-        yield from ((backup.path, 0o600) for backup in backups(shelf))
-
-
-def _is_ours(folder: Path, shelf: Shelf) -> bool:
-    """Whether nothing but the journal and what belongs to it lies in a folder."""
-    name, stem = shelf.journal.name, shelf.journal.stem
-    begin = (name, f".{name}.", f"{stem}.before-", f"{stem}-", f"{stem}.damaged-")
-    return all(
-        path.name in OURS or path.name.startswith(begin) for path in folder.iterdir()
-    )
 
 
 # --- where it lies
@@ -222,7 +136,7 @@ def _can_be_written(folder: Path) -> bool:
 
 
 def _failed(around: Around) -> Iterator[Finding]:
-    note = failed_on(around.shelf, around.now)
+    note = around.shelf.note(around.now, FAILED)
     if note.exists():
         reason = note.read_text(encoding="utf-8", errors="replace")
         yield Finding(
@@ -299,7 +213,7 @@ def _drafts(around: Around) -> Iterator[Finding]:
 
 
 CHECKS = {
-    "permissions": _permissions,
+    "permissions": permissions,
     "place": _place,
     "room": _room,
     "backups": _backups,

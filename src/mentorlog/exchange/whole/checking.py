@@ -11,6 +11,7 @@ from mentorlog.entries.kinds import KINDS
 from mentorlog.exchange.whole.reading import LARGEST, wrong
 from mentorlog.exchange.whole.shape import cells, sections
 from mentorlog.frozen import dataclass
+from mentorlog.period import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,7 +59,7 @@ def arrived(placed: Placed) -> Arrived:
             wrong(line, f"the field {name} is missing.")
     if len(record) != len(wanted):
         name = min(record.keys() - set(wanted))
-        wrong(line, f"there is no field {_short(name)} in {placed.section}.")
+        wrong(line, f"there is no field {quoted(name)} in {placed.section}.")
     values: dict[str, Any] = {}
     uids: dict[str, str | None] = {}
     for cell in cells(cls):
@@ -179,7 +180,3 @@ FITS: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "dict[str, str | None]": (_is_map, "an object of texts"),
 }
 """The type of a field → whether a value is of it, and how that is said."""
-
-
-def _short(name: str) -> str:
-    return "“" + name[:40].replace("\n", " ") + "”"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
-from mentorlog.exchange.whole.shape import CHANGES, FORMAT, VERSION, cells, sections
+from mentorlog.entries.change import CHANGES
+from mentorlog.exchange.whole.shape import FORMAT, VERSION, cells, sections
 
 if TYPE_CHECKING:
     from mentorlog.entries.record import Record

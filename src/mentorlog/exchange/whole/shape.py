@@ -6,6 +6,7 @@ from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from mentorlog.entries.change import CHANGES
 from mentorlog.entries.kinds import every_record, record_named
 from mentorlog.entries.references import references
 from mentorlog.frozen import dataclass
@@ -20,7 +21,6 @@ FORMAT = "mentorlog-journal"
 VERSION = 1
 """Counted up when a program that reads the version before would misunderstand."""
 
-CHANGES = "changes"
 HISTORY = (
     ("id", "int"),
     ("step", "int"),

@@ -7,7 +7,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from mentorlog.exchange.whole.shape import CHANGES, cells, sections
+from mentorlog.entries.change import CHANGES
+from mentorlog.exchange.whole.shape import cells, sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
