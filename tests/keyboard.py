@@ -11,7 +11,7 @@ import struct
 import subprocess
 import termios
 import time
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,6 +66,11 @@ class Seat:
             pass
         assert text in self.seen, f"no {text!r} in {self.seen!r}"
         self.seen = self.seen.split(text, 1)[1]
+
+    @property
+    def modes(self) -> list[Any]:
+        """How the terminal treats what is typed and printed."""
+        return termios.tcgetattr(self._master)
 
     def type(self, text: str) -> None:
         os.write(self._master, text.encode())

@@ -278,6 +278,23 @@ def test_what_the_editor_keeps_of_unsaved_words_is_told_and_stays(
     assert list(draft.parent.iterdir()) == []
 
 
+@pytest.mark.parametrize("end_of_it", ["kill -9 $$", "exit 1", "exit 0", WAITS])
+def test_the_terminal_is_left_as_it_was_whatever_the_editor_did_to_it(
+    journal_path: Path, tmp_path: Path, end_of_it: str
+) -> None:
+    raw = 'stty raw -echo; echo words >> "$1"'
+    env = {"EDITOR": editor(tmp_path, f"{raw}; {end_of_it}")}
+    with at_terminal(journal_path, "note", "add", **env) as seat:
+        before = seat.modes
+        if end_of_it == WAITS:
+            seat.wait_for("ready")
+            assert seat.modes != before
+            assert end(seat, signal.SIGTERM) == 143
+        else:
+            seat.end()
+        assert seat.modes == before
+
+
 def test_an_editor_that_will_not_end_goes_on_alone(
     journal_path: Path, tmp_path: Path
 ) -> None:

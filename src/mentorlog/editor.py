@@ -7,8 +7,9 @@ import shutil
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+import termios
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
 
 from mentorlog import ending
 from mentorlog.drafts.begun import Begun
@@ -135,7 +136,8 @@ class Editor:
         ending.release()
         before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the editor's
         try:
-            code = _edit([*command, str(draft.path)])
+            with _the_terminal_set_back():
+                code = _edit([*command, str(draft.path)])
         except OSError as error:
             message = f"The editor {command[0]} cannot be started: {error.strerror}."
             raise UsageError(message) from error
@@ -183,6 +185,33 @@ class Editor:
 
 class _StillOpen(KeyboardInterrupt):
     """The program ends, and the editor goes on."""
+
+
+@contextmanager
+def _the_terminal_set_back() -> Iterator[None]:
+    """Leave the terminal as it was: an editor that was ended leaves it as it needs it.
+
+    One that goes on still needs it so.
+    """
+    try:
+        keyboard = sys.stdin.fileno()
+        before = termios.tcgetattr(keyboard)
+    except (OSError, ValueError, AttributeError, termios.error):  # it is none
+        yield
+        return
+    try:
+        yield
+    except _StillOpen:
+        raise
+    except BaseException:
+        _set(keyboard, before)
+        raise
+    _set(keyboard, before)
+
+
+def _set(keyboard: int, modes: list[Any]) -> None:
+    with suppress(OSError, termios.error):  # the terminal is gone
+        termios.tcsetattr(keyboard, termios.TCSADRAIN, modes)
 
 
 def _edit(command: list[str]) -> int:

@@ -110,8 +110,9 @@ def _document(reader: _Reader) -> Export:
 
 
 def _lines(reader: _Reader) -> Export:
-    head = _object(reader.value(), reader.line)
-    _must_be_ours(head, reader.line)
+    line = reader.line
+    head = _object(reader.value(), line)
+    _must_be_ours(head, line)
     records: list[Placed] = []
     while not reader.at_end:
         line = reader.line
