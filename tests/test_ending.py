@@ -21,6 +21,8 @@ from program import LONG, MENTORLOG, Program, ended
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mentorlog.store import dbapi
+
 NOTE = "# Talk\n\nWe talked.\n\n## Actions\n- [ ] Draft the outline\n"
 HUNG_UP = "the terminal's window is closed"
 ENDS = {
@@ -337,20 +339,31 @@ def test_signals_that_are_ignored_stay_ignored(
     assert b"Stopped" not in err
 
 
+def _somebody_who_writes(journal: Path) -> dbapi.Connection:
+    """Another program, in the middle of a write."""
+    other = opened(journal)
+    other.isolation_level = None
+    other.execute("begin immediate")
+    return other
+
+
+def _begun(program: Program, text: str) -> subprocess.Popen[bytes]:
+    """The program, at work on a note without a terminal."""
+    return subprocess.Popen(
+        [*MENTORLOG, "note", "add", text],
+        env=program.env(),
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_waiting_for_a_busy_journal_ends_at_once_and_keeps_the_words(
     journal_path: Path, number: signal.Signals
 ) -> None:
     program = Program(furnish(journal_path))
-    other = opened(journal_path)
-    other.isolation_level = None
-    other.execute("begin immediate")
-    process = subprocess.Popen(
-        [*MENTORLOG, "note", "add", "Typed after the command"],
-        env=program.env(),
-        stdin=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
+    other = _somebody_who_writes(journal_path)
+    process = _begun(program, "Typed after the command")
     time.sleep(1.5)
     begun = time.monotonic()
     process.send_signal(number)
@@ -435,6 +448,36 @@ def test_ended_at_any_moment_it_says_so_or_has_done_it(
     is_left_in_order(journal_path)
 
 
+IN_A_CLASS = """
+import dataclasses, os, signal, sys
+from mentorlog.__main__ import run
+
+number, where = int(sys.argv.pop(1)), sys.argv.pop(1)
+
+def struck(field, owner, name):
+    if owner.__name__ == where:
+        os.kill(os.getpid(), number)
+
+dataclasses.Field.__set_name__ = struck
+run()
+"""
+"""Strikes while a class of that name is made, where Python raises its own error."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("where", ["Entry", "Note"])
+def test_a_signal_that_comes_while_a_class_is_made_is_no_mistake_of_the_program(
+    journal_path: Path, number: signal.Signals, where: str
+) -> None:
+    before = furnish(journal_path).read_bytes()
+    words = ("note", "add", "Words", "--tag", "new")
+    process = Program(journal_path).python(IN_A_CLASS, str(int(number)), where, *words)
+    done = ended(process)
+    assert done.code == 128 + number, done
+    assert re.fullmatch(rb"(mentorlog: Stopped.*\n)?", done.err), done
+    assert journal_path.read_bytes() == before
+
+
 # --- nobody is there any more
 
 
@@ -482,15 +525,8 @@ def test_a_long_wait_for_a_busy_journal_is_told_once_at_a_terminal(
     journal_path: Path,
 ) -> None:
     program = Program(furnish(journal_path))
-    other = opened(journal_path)
-    other.isolation_level = None
-    other.execute("begin immediate")
-    piped = subprocess.Popen(
-        [*MENTORLOG, "note", "add", "Piped"],
-        env=program.env(),
-        stdin=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
+    other = _somebody_who_writes(journal_path)
+    piped = _begun(program, "Piped")
     with at_terminal(journal_path, "note", "add", "Patient") as seat:
         seat.wait_for("Another program is writing to the journal; waiting for it")
         seat.wait_for("(30 seconds at most)…\n")

@@ -27,7 +27,9 @@ def run() -> None:
         from mentorlog.cli import main  # noqa: PLC0415 - as may any other signal
 
         code = main()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and not ending.is_behind(error):
+            raise
         code = ending.INTERRUPTED
     sys.exit(ending.exit_code(code))
 

@@ -141,9 +141,9 @@ def _answer(words: list[str], desk: Desk) -> int:
         done = " What was to be written is in the journal." if desk.wrote else ""
         return desk.fail(f"{error.strerror or error}{where}.{done}", 1)
     except Exception as error:  # a mistake of ours: told, never dumped
-        if desk.env.get("MENTORLOG_DEBUG"):
+        if desk.env.get("MENTORLOG_DEBUG") and not ending.is_behind(error):
             raise
-        return desk.fail(*_mistake(desk, error))
+        return _unforeseen(desk, error)
     return _ended(desk, code)
 
 
@@ -193,6 +193,13 @@ def _usage(error: typer.TyperException) -> str:
     ):
         hint = ". Text that begins with “-” goes after “--”"
     return f"{said}{hint}. See {ctx.command_path} --help"
+
+
+def _unforeseen(desk: Desk, error: Exception) -> int:
+    """Answer for an error that no command has foreseen; the exit code."""
+    if ending.is_behind(error):
+        return _ended(desk, INTERRUPTED)
+    return desk.fail(*_mistake(desk, error))
 
 
 def _mistake(desk: Desk, error: Exception) -> tuple[str, int]:

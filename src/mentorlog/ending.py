@@ -82,6 +82,14 @@ def release() -> None:
     check()
 
 
+def is_behind(error: BaseException) -> bool:
+    """Whether a signal is what has brought an error about.
+
+    Where one comes while a class is being made, Python raises an error of its own.
+    """
+    return isinstance(error.__cause__, KeyboardInterrupt)
+
+
 def number() -> int:
     """The signal that has come last; 0 if none has."""
     return _Ending.number

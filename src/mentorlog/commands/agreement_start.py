@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentorlog.commands.agreement import to_be_seen
 from mentorlog.commands.answering import ENDS_EARLY
 from mentorlog.commands.answering import answer as ask
+from mentorlog.commands.looking_again import to_be_seen
 from mentorlog.commands.writing import add, confirm
 from mentorlog.entries.agreement import Agreement, Nature
 from mentorlog.entries.mentorship import Mentorship

@@ -6,14 +6,13 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.export_wanted import FORMATS, Wanted
 from mentorlog.commands.narrowing import days
 from mentorlog.commands.options import Since, Until, WithAll
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 
 app = report()
-
-FORMATS = ("json", "jsonl", "csv", "md")
 
 
 @verb(
@@ -54,7 +53,7 @@ def export(
     a table for each kind, Markdown a document for each person. With --with, --since
     or --until it is a part, without history.
     """
-    from mentorlog.commands.exporting import Wanted, export_journal  # noqa: PLC0415 - on demand
+    from mentorlog.commands.exporting import export_journal  # noqa: PLC0415 - on demand
 
     desk: Desk = ctx.obj
     first, last = days(desk, since, until)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
 
-    from mentorlog.commands.exporting import Wanted
+    from mentorlog.commands.export_wanted import Wanted
     from mentorlog.desk import Desk
     from mentorlog.entries.record import Entry
 
