@@ -38,10 +38,10 @@ demo: .venv/installed
 install: .venv/installed
 	@echo "Installed. Try: .venv/bin/mentorlog --help"
 
-test: lint
+test: lint .venv/others/ready
 	$(run) pytest -n auto --dist worksteal
 
-test-long: .venv/ready
+test-long: .venv/ready .venv/others/ready
 	$(run) pytest -n auto --dist worksteal -m long
 
 lint: .venv/ready
@@ -80,4 +80,13 @@ clean:
 	@echo "Installing what the checks and tests need ..."
 	@.venv/bin/python tools/requirements.py test lint bench > .venv/requirements.txt
 	@$(pip) --requirement .venv/requirements.txt
+	@touch $@
+
+# What is not there is skipped, with the reason.
+.venv/others/ready: pyproject.toml tools/requirements.py | .venv/ready
+	@echo "Installing programs that the tests try it with ..."
+	@.venv/bin/python tools/requirements.py others > .venv/others.txt
+	@$(run) venv .venv/others
+	@.venv/others/bin/python -m pip install --quiet --requirement .venv/others.txt \
+	  || echo "Going on without them."
 	@touch $@
