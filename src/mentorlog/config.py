@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from stat import S_IMODE, S_ISDIR
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import JournalError
@@ -49,9 +51,38 @@ def template_path(env: Mapping[str, str], name: str) -> Path:
 
 def sample_path(env: Mapping[str, str], version: str) -> Path:
     """Where the sample journal is kept, apart from the person's own."""
+    return _cache(env) / f"sample-{version}.db"
+
+
+def pages_folder(env: Mapping[str, str]) -> Path:
+    """Where pages lie that are only to be looked at.
+
+    That is in memory, gone when the person logs out, where the system has such a
+    place (`XDG_RUNTIME_DIR`); else in the cache.
+    """
+    memory = env.get("XDG_RUNTIME_DIR")
+    if memory and not env.get("MENTORLOG_CACHE") and _is_own(Path(memory)):
+        return Path(memory) / "mentorlog"
+    return _cache(env) / "pages"
+
+
+def _cache(env: Mapping[str, str]) -> Path:
+    """The folder for what can be made anew; `MENTORLOG_CACHE` names another."""
     named = env.get("MENTORLOG_CACHE")
-    folder = _at_home(named) if named else _folder("cache")
-    return folder / f"sample-{version}.db"
+    return _at_home(named) if named else _folder("cache")
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether a folder is there, and for this person alone."""
+    try:
+        known = folder.stat()
+    except OSError:
+        return False
+    return (
+        S_ISDIR(known.st_mode)
+        and known.st_uid == os.getuid()
+        and not S_IMODE(known.st_mode) & 0o077
+    )
 
 
 def _at_home(named: str) -> Path:

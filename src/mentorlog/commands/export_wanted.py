@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorlog.commands.placing import place
 from mentorlog.commands.values import choice
 from mentorlog.errors import UsageError
 from mentorlog.frozen import dataclass
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from mentorlog.desk import Desk
 
@@ -60,7 +61,7 @@ class Wanted:
             UsageError: there is no such form, or it does not fit where it shall go.
             NoSuchEntry: nobody has that name.
         """
-        path = None if out in {None, "-"} else _path(desk, out or "", force=force)
+        path = None if out in {None, "-"} else place(desk, out or "", force=force)
         suffix = path.suffix.lower() if path else ""
         word = choice(form or SUFFIXES.get(suffix, "json"), FORMATS, "format")
         everybody = name is None or name.casefold() == "all"
@@ -129,29 +130,3 @@ def _is_free(folder: Path) -> bool:
     if not os.path.lexists(folder):
         return True
     return folder.is_dir() and not any(folder.iterdir())
-
-
-def _path(desk: Desk, text: str, *, force: bool) -> Path:
-    """The place that was typed.
-
-    Raises:
-        UsageError: something is there that stays, or its folder is not there.
-    """
-    path = Path(text).expanduser()
-    if not text.strip() or not path.name:
-        message = "The place is empty: name a file after --out."
-        raise UsageError(message)
-    if not path.parent.is_dir():
-        message = f"There is no folder {path.parent}: make it first, or name another."
-        raise UsageError(message)
-    if path.is_dir():
-        return path
-    journal = desk.shelf.journal
-    ours = path.exists() and journal.exists() and path.samefile(journal)
-    if ours or (path.exists() and not path.is_file()):
-        message = f"{path} is no file to write over: name another."
-        raise UsageError(message)
-    if path.exists() and not force:
-        message = f"{path} is there already: name another file, or add --force."
-        raise UsageError(message)
-    return path

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mentorlog.commands.exporting_pages import write_pages
+from mentorlog.commands.placing import arriving
 from mentorlog.entries.change import CHANGES
-from mentorlog.errors import MentorlogError, UsageError
 from mentorlog.exchange.several import InFolder, InZip
 from mentorlog.exchange.whole.shape import told
 from mentorlog.exchange.whole.spreadsheet import write_tables
@@ -16,7 +15,6 @@ from mentorlog.exchange.whole.writing import head, json_text, jsonl_text
 from mentorlog.store.delivering import delivered, delivered_folder
 from mentorlog.store.outgoing import numbers, pieces, rows_of
 from mentorlog.store.part import part
-from mentorlog.store.trouble import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +38,7 @@ def export_journal(desk: Desk, wanted: Wanted) -> None:
                 _text(desk, wanted, counted), as_json=wanted.form != "md"
             )
             return
-        with _arriving(wanted.out):
+        with arriving(wanted.out):
             if wanted.several:
                 _write_several(desk, wanted, wanted.out, counted)
             else:
@@ -50,24 +48,6 @@ def export_journal(desk: Desk, wanted: Wanted) -> None:
                 ):
                     file.writelines(_text(desk, wanted, counted))
     desk.screen.exported(wanted.out, wanted.form, counted)
-
-
-@contextmanager
-def _arriving(path: Path) -> Iterator[None]:
-    """Say in a sentence why something could not be written.
-
-    Raises:
-        UsageError: something is there already.
-        MentorlogError: it cannot be written.
-    """
-    try:
-        yield
-    except FileExistsError as error:
-        message = f"{path} is there already and is left as it is: name another."
-        raise UsageError(message) from error
-    except OSError as error:
-        message = f"{path} could not be written: {why_not(error)}."
-        raise MentorlogError(message) from error
 
 
 def _text(desk: Desk, wanted: Wanted, counted: Counter[str]) -> Iterator[str]:

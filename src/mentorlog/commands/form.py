@@ -8,22 +8,97 @@ import typer
 
 from mentorlog.commands.values import choice
 from mentorlog.errors import UsageError
+from mentorlog.frozen import dataclass
 from mentorlog.period import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from mentorlog.desk import Desk
     from mentorlog.entries.mentorship import Mentorship
 
 FORMATS = ("text", "md", "json")
+PAGE_FORMATS = ("text", "md", "html", "json")
+"""The forms of what also has a page for the browser."""
+NO_HTML = "HTML is for a review and for growth; here there is --format md."
+SUFFIXES = {".md": "md", ".html": "html", ".htm": "html"}
+"""How a file's name ends → the form that is meant."""
 
 Form = Annotated[
     str, typer.Option("--format", metavar="|".join(FORMATS), help="The form.")
 ]
-IncludePrivate = Annotated[
-    bool, typer.Option("--include-private", help="In md: what is private, too.")
+PageForm = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(PAGE_FORMATS),
+        help="The form.  [as the file is called, or text]",
+    ),
 ]
+Out = Annotated[
+    str | None,
+    typer.Option(
+        "--out", metavar="FILE", help="In md and html: a file.  [standard output]"
+    ),
+]
+Open = Annotated[bool, typer.Option("--open", help="Open the page in your browser.")]
+Force = Annotated[
+    bool, typer.Option("--force", help="Write over a file that is there.")
+]
+IncludePrivate = Annotated[
+    bool, typer.Option("--include-private", help="On a page: what is private, too.")
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """The form in which a report is wanted, and where it shall go.
+
+    Attributes:
+        form: text, json, md or html.
+        out: the file; None for standard output.
+        opens: whether to open it in the browser.
+        force: whether a file that is there may be written over.
+    """
+
+    form: str
+    out: Path | None = None
+    opens: bool = False
+    force: bool = False
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is something to hand on, and not an answer at the terminal."""
+        return self.form not in {"text", "json"}
+
+
+def wanted(
+    desk: Desk, form: str | None, out: str | None, *, opens: bool, force: bool
+) -> Wanted:
+    """What the options say of a report's form; `--format json` is the same as `--json`.
+
+    Raises:
+        UsageError: there is no such form, or it cannot go there.
+    """
+    named = None if out in {None, "-"} else out
+    usual = "html" if opens else "text"
+    suffix = "." + (named or "").rpartition(".")[2].casefold()
+    word = choice(form or SUFFIXES.get(suffix, usual), PAGE_FORMATS, "format")
+    if opens and word != "html":
+        message = "--open is for the browser: add --format html."
+        raise UsageError(message)
+    if named is not None and word not in SUFFIXES.values():
+        message = "--out writes a page: add --format md or --format html."
+        raise UsageError(message)
+    desk.manner.json = desk.manner.json or word == "json"
+    if named is None:
+        alone = desk.manner.json and not opens
+        return Wanted(form="json" if alone else word, opens=opens)
+    from mentorlog.commands.placing import page_place  # noqa: PLC0415 - on demand
+
+    path = page_place(desk, named, word, force=force)
+    return Wanted(form=word, out=path, opens=opens, force=force)
 
 
 def page_wanted(desk: Desk, form: str) -> bool:
@@ -32,6 +107,8 @@ def page_wanted(desk: Desk, form: str) -> bool:
     Raises:
         UsageError: there is no such form.
     """
+    if form.strip().casefold() == "html":
+        raise UsageError(NO_HTML)
     word = choice(form, FORMATS, "format")
     desk.manner.json = desk.manner.json or word == "json"
     return word == "md" and not desk.manner.json

@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.form import Form, IncludePrivate, page_wanted, tellable
+from mentorlog.commands.form import (
+    Force,
+    IncludePrivate,
+    Open,
+    Out,
+    PageForm,
+    tellable,
+    wanted,
+)
 from mentorlog.commands.options import WithAll
 from mentorlog.commands.since import times_of
 from mentorlog.commands.verb import report, verb
@@ -30,6 +38,7 @@ MONTHS = 6
     "growth",
     'growth --since "a year ago"',
     "growth --since start --format md",
+    "growth --out growth.html",
 )
 def growth(
     ctx: typer.Context,
@@ -40,7 +49,10 @@ def growth(
         ),
     ] = None,
     with_: WithAll = None,
-    format_: Form = "text",
+    format_: PageForm = None,
+    out: Out = None,
+    force: Force = False,
+    open_: Open = False,
     include_private: IncludePrivate = False,
 ) -> None:
     """See how far you have come, with your own words.
@@ -48,17 +60,25 @@ def growth(
     Then and now, side by side: what changed, and what you wrote at both ends.
     """
     desk: Desk = ctx.obj
-    page = page_wanted(desk, format_)
-    private = include_private or not page
+    form = wanted(desk, format_, out, opens=open_, force=force)
+    private = include_private or not form.is_page
     meant = tellable(desk.whose(with_), private=private)
     found = [
         _growth(desk, mentorship, period, private=private)
         for mentorship, period in times_of(desk, meant, since, months=MONTHS)
     ]
-    if page:
-        desk.screen.text(growth_page(found, nobody_yet()))
-    else:
+    if not form.is_page:
         desk.screen.growth(found, nobody_yet())
+        return
+    from mentorlog.commands.handing_over import hand_over  # noqa: PLC0415 - on demand
+
+    if form.form == "md":
+        page = growth_page(found, nobody_yet())
+    else:
+        from mentorlog.pages.html.growth import growth_html  # noqa: PLC0415 - on demand
+
+        page = growth_html(found, nobody_yet(), made_on=desk.today, private=private)
+    hand_over(desk, form, page, "growth")
 
 
 def _growth(

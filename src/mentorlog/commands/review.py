@@ -8,11 +8,16 @@ from typing import Annotated
 import typer
 
 from mentorlog.commands.form import (
-    Form,
+    NO_HTML,
+    Force,
     IncludePrivate,
-    page_wanted,
+    Open,
+    Out,
+    PageForm,
+    Wanted,
     tellable,
     unspoken,
+    wanted,
 )
 from mentorlog.commands.options import Private, Since, Until, WithAll
 from mentorlog.commands.verb import report, verb
@@ -40,6 +45,7 @@ LIST, SHOW = "list", "show"
     "review --month 2026-03",
     "review --week last --all",
     "review --since '30 days ago' --format md",
+    "review --month last --out march.html",
     "review --month last --ask",
     "review list",
 )
@@ -67,7 +73,10 @@ def review(
     all_: Annotated[
         bool, typer.Option("--all", help="Each mentorship, and a line for each above.")
     ] = False,
-    format_: Form = "text",
+    format_: PageForm = None,
+    out: Out = None,
+    force: Force = False,
+    open_: Open = False,
     include_private: IncludePrivate = False,
     ask: Annotated[
         bool,
@@ -85,12 +94,13 @@ def review(
     kept, and “review show V1” shows one of them.
     """
     desk: Desk = ctx.obj
-    page = page_wanted(desk, format_)
-    private = include_private or not page
+    form = wanted(desk, format_, out, opens=open_, force=force)
+    private = include_private or not form.is_page
     kinds = {"month": month, "week": week, "quarter": quarter, "year": year}
     chosen = [kind for kind in KINDS if kinds[kind]]
     if period == SHOW:
         _must_be_alone(SHOW, *chosen, since, until, ask, private_, with_, all_)
+        page = _is_markdown(form)
         from mentorlog.commands.lookback import show_kept  # noqa: PLC0415 - on demand
 
         show_kept(desk, id_, page=page, private=private)
@@ -101,6 +111,7 @@ def review(
     name = _name(with_, all_)
     if period == LIST:
         _must_be_alone(LIST, *chosen, since, until, ask, private_)
+        page = _is_markdown(form)
         from mentorlog.commands.lookback import list_kept  # noqa: PLC0415 - on demand
 
         list_kept(desk, name, page=page, private=private)
@@ -109,32 +120,55 @@ def review(
         message = "--private is for answers: add --ask."
         raise UsageError(message)
     whole = _period(desk, chosen, period, since, until)
-    show = partial(_show, desk, name, whole, page=page, private=private)
+    show = partial(_show, desk, name, whole, form, private=private)
     if ask:
         from mentorlog.commands.lookback import look_back  # noqa: PLC0415 - on demand
 
-        whose = _one(desk, name, page=page)
+        whose = _one(desk, name, page=form.is_page)
         look_back(desk, whose, whole, private=private_, review=show)
     else:
         show()
 
 
 def _show(
-    desk: Desk, name: str | None, period: Period, *, page: bool, private: bool
+    desk: Desk, name: str | None, period: Period, form: Wanted, *, private: bool
 ) -> None:
     """Show the reviews of a period."""
     found = _reviews(desk, name, period, private=private)
     nothing = nothing_at_all(period.title)
-    if page:
+    each = _is_all(name)
+    if not form.is_page:
+        desk.screen.review(found, nothing, each=each)
+        return
+    from mentorlog.commands.handing_over import hand_over  # noqa: PLC0415 - on demand
+
+    if form.form == "md":
         from mentorlog.pages.review import review_page  # noqa: PLC0415 - on demand
 
-        desk.screen.text(review_page(found, nothing, each=_is_all(name)))
-        told = (c for each in found for c in each.challenges if not private)
-        desk.screen.hint(
-            unspoken(c.id for c in told if not (c.raised_on or c.resolved_on))
-        )
+        page = review_page(found, nothing, each=each)
     else:
-        desk.screen.review(found, nothing, each=_is_all(name))
+        from mentorlog.pages.html.review import review_html  # noqa: PLC0415 - on demand
+
+        page = review_html(
+            found, nothing, made_on=desk.today, each=each, private=private
+        )
+    hand_over(desk, form, page, "review")
+    told = (c for each in found for c in each.challenges if not private)
+    desk.screen.hint(unspoken(c.id for c in told if not (c.raised_on or c.resolved_on)))
+
+
+def _is_markdown(form: Wanted) -> bool:
+    """Whether answers that were kept are wanted as Markdown.
+
+    Raises:
+        UsageError: they are wanted as HTML, or in a file.
+    """
+    if form.form == "html":
+        raise UsageError(NO_HTML)
+    if form.out is not None:
+        message = "--out is for a review; here there is --format md."
+        raise UsageError(message)
+    return form.is_page
 
 
 def _must_be_alone(word: str, *others: object) -> None:

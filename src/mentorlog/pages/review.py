@@ -55,8 +55,8 @@ def _page(review: Review) -> Iterator[str]:
             yield escaped(words)
         return
     told = lines(review, me=writer(review), whole=True)
-    yield from _table(review, [line for line in told if _is_figure(line)])
-    listed = (line for line in told if not _is_figure(line))
+    yield from _table(review, [line for line in told if is_figure(line)])
+    listed = (line for line in told if not is_figure(line))
     for label, group in groupby(listed, key=lambda line: line.label):
         yield ""
         yield f"## {label}"
@@ -64,7 +64,7 @@ def _page(review: Review) -> Iterator[str]:
         yield from map(_item, group)
 
 
-def _is_figure(line: Line) -> bool:
+def is_figure(line: Line) -> bool:
     """Whether a line counts something; the others tell of one entry or question."""
     return not line.ref and line.tone != "quiet"
 

@@ -210,6 +210,14 @@ class Keeping(Printing):
         for line in lines:
             self.line(line)
 
+    def handed_over(self, path: Path, form: str, *, opened: bool) -> None:
+        """Say where a page lies, and whether it was opened in the browser."""
+        if self.manner.json:
+            self.json({"path": str(path), "format": form, "opened": opened})
+        elif not self.manner.quiet:
+            shown = " · opened in your browser" if opened else ""
+            self.line(f"{one_line(str(path))} · {form}{shown}")
+
     def exported(self, path: Path, form: str, counted: Mapping[str, int]) -> None:
         """Confirm an export: where it lies, and how much is in it.
 

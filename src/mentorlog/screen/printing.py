@@ -131,6 +131,18 @@ class Printing:
         """Print a text of many lines as it is, but without effect on the terminal."""
         self._write(text if text.endswith("\n") else text + "\n")
 
+    def page(self, text: str, form: str) -> None:
+        """Print a document, for whatever reads it.
+
+        Args:
+            text: the document.
+            form: its form; in those of the web, what the stream cannot write is named
+                by its number.
+        """
+        if form != "md" and not speaks_unicode(self._out):
+            text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+        self.text(text)
+
     def stream(self, pieces: Iterable[str], *, as_json: bool) -> None:
         """Print a long text as it comes.
 

@@ -65,3 +65,15 @@ def delivered_folder(path: Path) -> Iterator[Path]:
         sync(path.parent)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def own_folder(path: Path) -> Path:
+    """A folder that only its owner can look into; made if it is not there.
+
+    Raises:
+        OSError: it cannot be made, or belongs to somebody else.
+    """
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if path.stat().st_mode & 0o077:
+        path.chmod(0o700)
+    return path

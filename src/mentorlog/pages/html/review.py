@@ -1,0 +1,111 @@
+"""A review as a page for the browser."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mentorlog.frozen import dataclass
+from mentorlog.pages.html.engine import filled
+from mentorlog.pages.review import is_figure
+from mentorlog.period import say_day
+from mentorlog.reports.review_lines import lines
+from mentorlog.reports.review_overview import overview
+from mentorlog.reports.review_words import (
+    heading,
+    nothing_written,
+    title,
+    waiting,
+    whose,
+    writer,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mentorlog.reports.review import Review
+    from mentorlog.reports.review_line import Line
+
+DECIDE = "Decide"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a page says of one review.
+
+    Attributes:
+        person: whom it is about.
+        periods: the period, and the one before if it is compared with that.
+        nothing: sentences, where nothing happened in it.
+        figures: what was counted.
+        groups: what is told of one by one, with its heading.
+        decide: the questions.
+    """
+
+    person: str
+    periods: tuple[str, ...]
+    nothing: tuple[str, ...]
+    figures: tuple[Line, ...]
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    decide: tuple[Line, ...]
+
+
+def review_html(
+    reviews: Sequence[Review],
+    nothing: str,
+    *,
+    made_on: date,
+    each: bool = False,
+    private: bool = False,
+) -> str:
+    """Reviews as one page, one below the other.
+
+    Args:
+        reviews: the reviews; what is private has been left out before, or is wanted.
+        nothing: what to say where there is none.
+        made_on: the day the page is made.
+        each: whether a line for each stands above them.
+        private: whether what is private is on it.
+    """
+    several = len(reviews) != 1
+    return filled(
+        "review.html",
+        title=title(reviews[0]) if reviews else "Review",
+        name=(title(reviews[0]) if several else heading(reviews[0]))
+        if reviews
+        else "Review",
+        nothing=nothing,
+        overview=_overview(reviews) if each and reviews else [],
+        reviews=[_told(review) for review in reviews],
+        made_on=say_day(made_on),
+        private=private,
+    )
+
+
+def _overview(reviews: Sequence[Review]) -> list[list[str]]:
+    """The rows of the table of all, its head first; empty columns are left out."""
+    rows = overview(reviews)
+    names = [name for name in rows[0] if any(row[name] for row in rows)]
+    return [names, *([row[name] for name in names] for row in rows)]
+
+
+def _told(review: Review) -> Told:
+    told = lines(review, me=writer(review), whole=True)
+    listed = [ln for ln in told if not is_figure(ln) and ln.label != DECIDE]
+    before = review.compared_with
+    nothing: tuple[str, ...] = ()
+    if review.empty:
+        nothing = (nothing_written(review, whose="the"), *waiting(review))
+        told, listed = [], []
+    return Told(
+        person=whose(review),
+        periods=(review.period.title, *((before.title,) if before else ())),
+        nothing=nothing,
+        figures=tuple(line for line in told if is_figure(line)),
+        groups=tuple(
+            (label, tuple(group))
+            for label, group in groupby(listed, key=lambda line: line.label)
+        ),
+        decide=tuple(line for line in told if line.label == DECIDE),
+    )
