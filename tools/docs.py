@@ -29,6 +29,7 @@ BLOCKS: dict[str, Block] = {
     "history": lambda: report_block("mentorlog.reports.history:ToldStep"),
     "taken": lambda: report_block("mentorlog.reports.taken:Taken"),
     "doctor": lambda: report_block("mentorlog.reports.checkup:Checkup"),
+    "agenda": lambda: report_block("mentorlog.reports.agenda:Agenda"),
     "prep": lambda: report_block("mentorlog.reports.prep:Prep"),
     "growth": lambda: report_block("mentorlog.reports.growth:Growth"),
     "impact": lambda: report_block("mentorlog.reports.impact:Impact"),

@@ -94,6 +94,9 @@ COMMANDS = {
         "Write out everything, for other programs and computers.",
     ),
     "import": Listed("import_", LOOK_AFTER, "Bring in what you have kept elsewhere."),
+    "calendar": Listed(
+        "calendar", LOOK_AFTER, "Calendar files: what is planned and due, out and in."
+    ),
     "schema": Listed(
         "schema", LOOK_AFTER, "Print what an export in JSON is, as JSON Schema."
     ),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mentorlog.drafts.draft import Draft
     from mentorlog.entries.found import Found
     from mentorlog.entries.record import Entry
+    from mentorlog.reports.agenda import Agenda
     from mentorlog.reports.backups import Backup
     from mentorlog.reports.checkup import Checkup
     from mentorlog.reports.emptying import Emptying
@@ -240,3 +241,22 @@ class Keeping(Printing):
         if told["private"]:
             private = f"{told['private']:,} of them private"
             self.hint(f"It holds everything, {private}: keep it to yourself.")
+
+    def agenda(self, told: Agenda, text: str, path: Path | None) -> None:
+        """Print a calendar file, or say where it lies and how much is in it.
+
+        Args:
+            told: what is in it.
+            text: the file.
+            path: where it lies; None to print it.
+        """
+        from mentorlog.screen.calendar import agenda_line, agenda_told  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(agenda_told(told, path))
+        elif path is None:
+            self.file(text)
+        elif not self.manner.quiet:
+            self.line(agenda_line(told, path))
+        if told.left_out:
+            self.hint(f"Left out: {told.left_out:,} private (--include-private).")

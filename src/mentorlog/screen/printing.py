@@ -143,6 +143,17 @@ class Printing:
             text = text.encode("ascii", "xmlcharrefreplace").decode("ascii")
         self.text(text)
 
+    def file(self, text: str) -> None:
+        """Print a file for another program: at a pipe, that file to the byte."""
+        binary = getattr(self._out, "buffer", None)
+        if self._out.isatty():
+            self.text(text.replace("\r\n", "\n"))
+        elif binary is None:
+            self._out.write(text)
+        else:
+            self._out.flush()
+            binary.write(text.encode())
+
     def stream(self, pieces: Iterable[str], *, as_json: bool) -> None:
         """Print a long text as it comes.
 

@@ -1,0 +1,64 @@
+"""`mentorlog calendar`: what is planned and due, to and from calendar programs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mentorlog.commands.options import WithAll
+from mentorlog.commands.verb import noun, verb
+from mentorlog.desk import Desk
+
+app = noun("Calendar files: what is planned and due, out and in.")
+
+
+@verb(
+    app,
+    "calendar export --out mentoring.ics",
+    "calendar export --with Priya --alarm none",
+)
+def export(
+    ctx: typer.Context,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            "--out",
+            metavar="PATH",
+            help="A file, or a folder for a file each.  [standard output]",
+        ),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Write over a file that is no calendar of ours."),
+    ] = False,
+    with_: WithAll = None,
+    alarm: Annotated[
+        str,
+        typer.Option(
+            "--alarm",
+            metavar="TIME|none",
+            help="How long before a talk to be reminded: 1h, 15m, 1d, none.",
+        ),
+    ] = "1h",
+    fresh: Annotated[
+        bool,
+        typer.Option(
+            "--fresh", help="Only what stands, for a calendar that has none of it yet."
+        ),
+    ] = False,
+    include_private: Annotated[
+        bool, typer.Option("--include-private", help="What is private, too.")
+    ] = False,
+) -> None:
+    """Write planned talks, due dates and second looks as a calendar file.
+
+    Importing it again moves what was moved, and cancels what was done or removed; in a
+    folder that calendar programs look into, that goes away. What is private is left
+    out.
+    """
+    from mentorlog.commands.calendar_export import Wanted, export_calendar  # noqa: PLC0415 - on demand
+
+    desk: Desk = ctx.obj
+    wanted = Wanted.read(desk, out, alarm, force=force)
+    export_calendar(desk, wanted, with_, private=include_private, fresh=fresh)

@@ -1,0 +1,1 @@
+"""Calendar files: the one place that knows iCalendar (RFC 5545)."""

@@ -1,0 +1,296 @@
+"""The agenda: what of a journal stands in a calendar, and what no longer does."""
+
+from __future__ import annotations
+
+from dataclasses import field, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+from mentorlog.cadence import read_cadence
+from mentorlog.frozen import dataclass
+from mentorlog.reports.rhythm import next_due
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from mentorlog.entries.action import Action
+    from mentorlog.entries.agreement import Agreement
+    from mentorlog.entries.goal import Goal
+    from mentorlog.entries.mentorship import Mentorship
+    from mentorlog.entries.milestone import Milestone
+    from mentorlog.entries.pause import Pause
+    from mentorlog.entries.record import Entry
+    from mentorlog.entries.session import Session
+
+TOLD_FOR = 30
+"""For how many days after its own day an event is told that does not stand any more."""
+USUAL = 60
+"""Minutes of a talk where nobody has said how long it takes."""
+
+What = Literal["talk", "to plan", "due", "look again"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """What stands in a calendar for one entry.
+
+    Attributes:
+        uid: the entry's uid.
+        id: the entry's ID; of a talk to plan, the mentorship's.
+        what: a talk, a talk to plan, something due, or an agreement to look at again.
+        title: how it is called.
+        person: whom it is with.
+        day: its day.
+        at: its time of day, "15:00"; None for the whole day.
+        minutes: how long it takes; None for the whole day.
+        cancelled: whether it does not stand any more.
+        past: whether it has happened, so that nobody need be reminded of it.
+        private: whether it is for its writer alone.
+        sequence: how often it has changed.
+        changed_at: when it last did (UTC).
+    """
+
+    uid: str
+    id: str
+    what: What
+    title: str
+    person: str
+    day: date
+    at: str | None = None
+    minutes: int | None = None
+    cancelled: bool = False
+    past: bool = False
+    private: bool = False
+    sequence: int
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaMaterial:
+    """All that an agenda is made from, whatever state it is in.
+
+    Attributes:
+        day: today.
+        mentorships: the number of each → the mentorship, ended or removed ones, too.
+        sessions: talks that were planned once.
+        dated: promises, goals, milestones and agreements.
+        were_on: the uid of each that has no day any more → the last day it had.
+        changes: uid → how often that entry has changed.
+        renamed: the number of a mentorship → how often its name or its end changed.
+        moved: the number of a mentorship → how often something changed that says
+            when its next talk is to be, and when it last did (UTC).
+        known: uids of private entries that were not private once.
+        last_held: the number of a mentorship → the day of its last talk.
+        pauses: the number of a mentorship → its pauses.
+    """
+
+    day: date
+    mentorships: Mapping[int, Mentorship]
+    sessions: Sequence[Session]
+    dated: Sequence[Action | Goal | Milestone | Agreement]
+    were_on: Mapping[str, date]
+    changes: Mapping[str, int]
+    renamed: Mapping[int, int]
+    moved: Mapping[int, tuple[int, datetime]]
+    known: frozenset[str]
+    last_held: Mapping[int, date]
+    pauses: Mapping[int, Sequence[Pause]]
+
+
+@dataclass(kw_only=True)
+class Agenda:
+    """What stands in a calendar, in order.
+
+    Attributes:
+        events: the events, those that do not stand any more, too.
+        left_out: how many are private, and not told of.
+    """
+
+    events: list[Event] = field(default_factory=list)
+    left_out: int = 0
+
+    @property
+    def cancelled(self) -> int:
+        """How many do not stand any more."""
+        return sum(event.cancelled for event in self.events)
+
+
+def agenda(
+    material: AgendaMaterial, *, private: bool = False, cancelled: bool = True
+) -> Agenda:
+    """The agenda, as follows from what is kept.
+
+    Args:
+        material: what it is made from.
+        private: whether what is private may be told of.
+        cancelled: whether it is told what does not stand any more.
+    """
+    told = Agenda()
+    since = _away(material.day, TOLD_FOR)
+    for event in sorted(_events(material), key=_order):
+        over = event.cancelled
+        if event.private and not private:
+            told.left_out += not over and not event.past
+            if event.uid not in material.known:
+                continue
+            told_of, over = _hushed(event), True
+        else:
+            told_of = event
+        if over and (not cancelled or event.day < since):
+            continue
+        told.events.append(told_of)
+    return told
+
+
+def _order(event: Event) -> tuple[date, str, str]:
+    return event.day, event.at or "", event.uid
+
+
+def _away(day: date, days: int) -> date:
+    """So many days before a day; at the beginning of the calendar its first one."""
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        return day.min
+
+
+def _hushed(event: Event) -> Event:
+    """What is told of something that was made private after it could be told of."""
+    return Event(
+        uid=event.uid,
+        id="",
+        what=event.what,
+        title="Cancelled",
+        person="",
+        day=event.day,
+        cancelled=True,
+        sequence=event.sequence,
+        changed_at=event.changed_at,
+    )
+
+
+def _events(material: AgendaMaterial) -> Iterator[Event]:
+    for session in material.sessions:
+        yield from _talk(session, material)
+    for entry in material.dated:
+        yield from _due(entry, material)
+    for mentorship in material.mentorships.values():
+        yield from _to_plan(mentorship, material)
+
+
+def _talk(session: Session, material: AgendaMaterial) -> Iterator[Event]:
+    whose = material.mentorships.get(session.mentorship_id)
+    if whose is None:
+        return
+    held = session.status == "held"
+    if (
+        held
+        and session.deleted_at is None
+        and session.day < _away(material.day, TOLD_FOR)
+    ):
+        return
+    yield Event(
+        what="talk",
+        title=f"Talk with {whose.person}",
+        day=session.day,
+        at=session.at,
+        minutes=(session.minutes or USUAL) if session.at else None,
+        cancelled=session.deleted_at is not None
+        or session.status == "cancelled"
+        or (not held and _is_over(whose)),
+        past=held,
+        **_common(session, whose, material),
+    )
+
+
+def _due(
+    entry: Action | Goal | Milestone | Agreement, material: AgendaMaterial
+) -> Iterator[Event]:
+    whose = material.mentorships.get(entry.mentorship_id)
+    day, stands, title = SAID[entry.kind](entry)
+    if whose is None:
+        return
+    if day is None:
+        day, stands = material.were_on.get(entry.uid), False
+    if day is not None:
+        theirs = entry.kind == "action" and getattr(entry, "owner", "me") == "them"
+        yield Event(
+            what="look again" if entry.kind == "agreement" else "due",
+            title=f"{whose.person}: {entry.headline}" if theirs else title,
+            day=day,
+            cancelled=not stands or entry.deleted_at is not None or _is_over(whose),
+            **_common(entry, whose, material),
+        )
+
+
+def _action(action: Action) -> tuple[date | None, bool, str]:
+    return action.due, action.status == "open", f"Due: {action.headline}"
+
+
+def _goal(goal: Goal) -> tuple[date | None, bool, str]:
+    return goal.due, goal.is_open, f"Goal due: {goal.title}"
+
+
+def _milestone(milestone: Milestone) -> tuple[date | None, bool, str]:
+    open_ = milestone.reached_on is None
+    return milestone.due, open_, f"Milestone due: {milestone.title}"
+
+
+def _agreement(agreement: Agreement) -> tuple[date | None, bool, str]:
+    holds = agreement.ended_on is None
+    return agreement.review_on, holds, f"Look again: {agreement.headline}"
+
+
+SAID: Mapping[str, Callable[[Any], tuple[date | None, bool, str]]] = {
+    "action": _action,
+    "goal": _goal,
+    "milestone": _milestone,
+    "agreement": _agreement,
+}
+"""Kind → its day, whether that stands, and what it is called in a calendar."""
+
+
+def _to_plan(mentorship: Mentorship, material: AgendaMaterial) -> Iterator[Event]:
+    """The talk that a rhythm expects next; it does not stand where one is planned."""
+    pauses = material.pauses.get(mentorship.id, ())
+    going_on = replace(mentorship, ended_on=None)
+    due = next_due(going_on, material.last_held.get(mentorship.id), pauses)
+    if mentorship.every is None or due is None:
+        return
+    planned = any(
+        session.mentorship_id == mentorship.id
+        and session.status == "planned"
+        and session.deleted_at is None
+        for session in material.sessions
+    )
+    rhythm = read_cadence(mentorship.every)
+    common = _common(mentorship, mentorship, material)
+    if mentorship.id in material.moved:
+        common["sequence"], common["changed_at"] = material.moved[mentorship.id]
+    yield Event(
+        what="to plan",
+        title=f"Plan a talk with {mentorship.person} ({rhythm})",
+        day=due,
+        cancelled=planned or _is_over(mentorship),
+        **common,
+    )
+
+
+def _is_over(mentorship: Mentorship) -> bool:
+    return mentorship.ended_on is not None or mentorship.deleted_at is not None
+
+
+def _common(
+    entry: Entry, whose: Mentorship, material: AgendaMaterial
+) -> dict[str, Any]:
+    stamps = [at for at in (entry.updated_at, whose.updated_at) if at is not None]
+    renamed = material.renamed.get(whose.id, 0)
+    return {
+        "uid": entry.uid,
+        "id": entry.ref,
+        "person": whose.person,
+        "private": entry.private or whose.private,
+        "sequence": material.changes.get(entry.uid, 0) + renamed,
+        "changed_at": max(stamps, default=None),
+    }

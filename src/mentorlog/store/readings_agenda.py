@@ -1,0 +1,185 @@
+"""What a calendar needs, read from the whole journal: its trash and history, too."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from mentorlog.entries.action import Action
+from mentorlog.entries.agreement import Agreement
+from mentorlog.entries.goal import Goal
+from mentorlog.entries.mentorship import Mentorship
+from mentorlog.entries.milestone import Milestone
+from mentorlog.entries.session import Session
+from mentorlog.reports.agenda import AgendaMaterial
+from mentorlog.store.readings import AMONG, last_held, read_day
+from mentorlog.store.readings_glance import pauses_of
+from mentorlog.store.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mentorlog.entries.record import Entry
+    from mentorlog.store import dbapi
+    from mentorlog.store.journal import Journal
+
+DATED: tuple[tuple[type[Any], str], ...] = (
+    (Action, "due"),
+    (Goal, "due"),
+    (Milestone, "due"),
+    (Agreement, "review_on"),
+)
+"""What stands in a calendar for a whole day → the column that holds the day."""
+SAID_OF_ALL = ("person", "ended_on", "private", "deleted_at")
+"""What of a mentorship is said in, or decides about, every event of it."""
+SAYS_WHEN = (*SAID_OF_ALL, "every", "day")
+"""What of a mentorship decides about its next talk."""
+
+
+def agenda_material(
+    journal: Journal, mentorships: Sequence[Mentorship] | None, today: date
+) -> AgendaMaterial:
+    """All that an agenda is made from.
+
+    Args:
+        journal: where to look.
+        mentorships: only of these; None for all, those in the trash, too.
+        today: the day it is asked.
+    """
+    if mentorships is None:
+        mentorships = journal.select(Mentorship, Selection(trash=None))
+    whose = tuple(mentorship.id for mentorship in mentorships)
+    planned = Selection(
+        mentorships=whose, which=(("planned_for", "is not", None),), trash=None
+    )
+    sessions = journal.select(Session, planned)
+    dated = [
+        entry for cls, column in DATED for entry in _dated(journal, cls, column, whose)
+    ]
+    were_on = {
+        uid: day
+        for cls, column in DATED
+        for uid, day in _were_on(journal, cls, column, whose)
+    }
+    undated = _undated(journal, were_on)
+    entries: list[Entry] = [*sessions, *dated, *undated]
+    return AgendaMaterial(
+        day=today,
+        mentorships={mentorship.id: mentorship for mentorship in mentorships},
+        sessions=sessions,
+        dated=[*dated, *undated],
+        were_on=were_on,
+        changes=_changes(journal, entries),
+        renamed=_renamed(journal, whose),
+        moved=_moved(journal, whose),
+        known=_known(journal, mentorships, entries),
+        last_held=last_held(journal, whose, today),
+        pauses=pauses_of(journal, whose),
+    )
+
+
+def _dated(
+    journal: Journal, cls: type[Any], column: str, whose: tuple[int, ...]
+) -> Any:
+    with_a_day = Selection(
+        mentorships=whose, which=((column, "is not", None),), trash=None
+    )
+    return journal.select(cls, with_a_day)
+
+
+def _were_on(
+    journal: Journal, cls: type[Any], column: str, whose: tuple[int, ...]
+) -> list[tuple[str, date]]:
+    """The uid of each entry whose day was taken away → the last day it had."""
+    rows = journal.rows(
+        f"select e.uid, (select json_extract(c.before, '$.{column}') from changes c"
+        f" where c.uid = e.uid and json_type(c.before, '$.{column}') = 'text'"
+        f" order by c.id desc limit 1) as last from {cls.table} e"
+        f" where e.{column} is null and e.mentorship_id {AMONG} and last is not null",
+        (whose,),
+    )
+    return [(uid, read_day(day)) for uid, day in rows]
+
+
+def _undated(journal: Journal, were_on: dict[str, date]) -> list[Any]:
+    uids = Selection(which=(("uid", "in", tuple(were_on)),), trash=None)
+    return [entry for cls, _ in DATED for entry in journal.select(cls, uids)]
+
+
+def _changes(journal: Journal, entries: Sequence[Entry]) -> dict[str, int]:
+    """The uid of each entry → how often it was changed since it was written."""
+    rows = journal.rows(
+        f"select uid, count(*) - 1 from changes where uid {AMONG} group by uid",
+        (tuple(entry.uid for entry in entries),),
+    )
+    return dict(map(tuple, rows))
+
+
+def _renamed(journal: Journal, whose: tuple[int, ...]) -> dict[int, int]:
+    """The number of each mentorship → how often what is said of all has changed."""
+    return {
+        number: changes for number, changes, _ in _changed(journal, whose, SAID_OF_ALL)
+    }
+
+
+def _changed(
+    journal: Journal, whose: tuple[int, ...], columns: tuple[str, ...]
+) -> list[dbapi.Row]:
+    """The number of each mentorship, how often one of its columns changed, and when."""
+    tests = " or ".join(
+        f"json_type(c.before, '$.{column}') is not null" for column in columns
+    )
+    return journal.rows(
+        "select m.id, count(*), max(c.at) from mentorships m"
+        f" join changes c on c.uid = m.uid where m.id {AMONG}"
+        f" and c.before is not null and ({tests}) group by m.id",
+        (whose,),
+    )
+
+
+def _moved(journal: Journal, whose: tuple[int, ...]) -> dict[int, tuple[int, datetime]]:
+    """The number of each mentorship → how often its next talk may have moved, and when.
+
+    It follows from the mentorship itself, from its talks and from its pauses.
+    """
+    rows = _changed(journal, whose, SAYS_WHEN)
+    for table in ("sessions", "pauses"):
+        rows += journal.rows(
+            f"select e.mentorship_id, count(*), max(c.at) from {table} e"
+            f" join changes c on c.uid = e.uid where e.mentorship_id {AMONG}"
+            " group by e.mentorship_id",
+            (whose,),
+        )
+    moved: dict[int, tuple[int, datetime]] = {}
+    for number, changes, last in rows:
+        at = datetime.fromisoformat(last)
+        before, until = moved.get(number, (0, at))
+        moved[number] = before + changes, max(until, at)
+    return moved
+
+
+def _known(
+    journal: Journal, mentorships: Sequence[Mentorship], entries: Sequence[Entry]
+) -> frozenset[str]:
+    """The uids of those private entries that were not private once.
+
+    An entry is as private as its mentorship, as long as that is.
+    """
+    private = tuple(entry.uid for entry in (*entries, *mentorships) if entry.private)
+    rows = journal.rows(
+        f"select uid, max(at) from changes where uid {AMONG}"
+        " and json_extract(before, '$.private') = 0 group by uid",
+        (private,),
+    )
+    hidden_at = {uid: datetime.fromisoformat(at) for uid, at in rows}
+    whose = {m.id: hidden_at[m.uid] for m in mentorships if m.uid in hidden_at}
+    along = (
+        entry.uid
+        for entry in entries
+        if not entry.private
+        and entry.created_at is not None
+        and entry.mentorship_id in whose
+        and entry.created_at < whose[entry.mentorship_id]
+    )
+    return frozenset((*hidden_at, *along))
