@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from furnished import TODAY, first_of, furnish
 from mentorlog import errors
 from mentorlog.cli import app
 from mentorlog.entries.kinds import every_kind
+from mentorlog.store import dbapi
 from reference import kind_keys
 
 if TYPE_CHECKING:
@@ -230,7 +232,12 @@ def test_a_kind_costs_what_contributing_says(tmp_path: Path) -> None:
     assert "A history of maps" in new("book", "list", "--plain")
     assert "book" in new("--help")
     assert "About maps." in new("show", "S1")
-    assert len(touched) == 6  # three files of its own, three lines elsewhere
+    with closing(dbapi.connect(journal)) as read:
+        books = read.execute("select id, way, tags from books_view").fetchall()
+        entries = "select kind from entries_view where id = 'W1'"
+        assert read.execute(entries).fetchall() == [("book",)]
+    assert books == [("W1", "from", "maps")]
+    assert len(touched) == 7  # three files of its own, four lines elsewhere
     for check in (("check",), ("format", "--check")):
         linted = python("-m", "ruff", *check, "--no-cache", *map(str, touched))
         assert linted.returncode == 0, linted.stdout + linted.stderr

@@ -530,7 +530,8 @@ def test_a_journal_of_an_earlier_schema_keeps_all_it_has(
     assert answer.code == 0, answer
     assert value(journal_path, "pragma user_version") == SCHEMA
     assert value(journal_path, "pragma integrity_check") == "ok"
-    _history_is_the_same(before.pop("changes"), changes(journal_path))
+    if "after" in before["changes"][0]:
+        _history_is_the_same(before.pop("changes"), changes(journal_path))
     for name, kept in before.items():
         columns = ", ".join(kept[0]) if kept else "*"
         after = rows(journal_path, f"select {columns} from {name}")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from picture import is_fresh, picture
+from queries import QUESTION, answered, views_block
 from reference import (
     commands_page,
     common_block,
@@ -26,6 +27,7 @@ BLOCKS: dict[str, Block] = {
     "help": help_block,
     "common": common_block,
     "kinds": kinds_block,
+    "views": views_block,
     "history": lambda: report_block("mentorlog.reports.history:ToldStep"),
     "taken": lambda: report_block("mentorlog.reports.taken:Taken"),
     "doctor": lambda: report_block("mentorlog.reports.checkup:Checkup"),
@@ -53,6 +55,7 @@ def pages() -> dict[Path, str]:
     for path in [ROOT / "README.md", *sorted(docs.glob("*.md"))]:
         if path not in found:
             text = MARKED.sub(_filled, path.read_text(encoding="utf-8"))
+            text = answered(text) if QUESTION.search(text) else text
             found[path] = retold(text, docs) if TRANSCRIPT in text else text
     return found
 

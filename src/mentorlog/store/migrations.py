@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
 
-from mentorlog.store import search_tables
+from mentorlog.store import search_tables, views
 from mentorlog.store.columns import COMMON, ENTRY
 from mentorlog.store.practice_tables import practice, search
 from mentorlog.store.schema import APPLICATION
@@ -264,6 +264,14 @@ def m004_each_word_once(db: Database) -> None:
     for statement in (*search_tables.instead(), *FOUND_QUICKLY):
         db.execute(statement)
     db.execute("pragma user_version = 4")
+
+
+@steps()
+def m005_to_be_read(db: Database) -> None:
+    """Views with words in them, for whoever reads the file with another program."""
+    for statement in (*views.made_in(5), views.TAGS):
+        db.execute(statement)
+    db.execute("pragma user_version = 5")
 
 
 FOUND_QUICKLY = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA = 4
+SCHEMA = 5
 """How many steps of `migrations` there are; a test holds the two together."""
 
 APPLICATION = 0x6D6C6F67
