@@ -66,8 +66,10 @@ class Seen:
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 
-    def sized(self, width: int, height: int = 800, *, dark: bool = False) -> None:
-        """As in a window of that width, by day or by night."""
+    def sized(
+        self, width: int, height: int = 800, *, dark: bool = False, media: str = ""
+    ) -> None:
+        """As in a window of that width, by day or by night, or as for a printer."""
         self.call(
             "Emulation.setDeviceMetricsOverride",
             width=width,
@@ -76,7 +78,7 @@ class Seen:
             mobile=False,
         )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.call("Emulation.setEmulatedMedia", features=[scheme])
+        self.call("Emulation.setEmulatedMedia", media=media, features=[scheme])
 
     def pdf(self) -> bytes:
         """As it is printed, on the paper that it asks for."""

@@ -117,8 +117,14 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _page(mentorlog: Mentorlog, told: Path, page: str, *words: str) -> str:
-    typed = (*shlex.split(page), "--format", "md", *words)
+HTML_PAGES = [page for page in PAGES if page.startswith(("review --", "growth"))]
+"""Those that there are for the browser, too."""
+
+
+def _page(
+    mentorlog: Mentorlog, told: Path, page: str, *words: str, form: str = "md"
+) -> str:
+    typed = (*shlex.split(page), "--format", form, *words)
     answer = mentorlog(*typed, MENTORLOG_JOURNAL=str(told))
     assert answer.code == 0, answer
     return answer.out.removeprefix("# Search: \\#zz").casefold()
@@ -130,6 +136,14 @@ def test_no_private_word_is_on_a_page_unless_it_is_wanted(
 ) -> None:
     assert WORD not in _page(mentorlog, told, page)
     assert WORD in _page(mentorlog, told, page, "--include-private")
+
+
+@pytest.mark.parametrize("page", HTML_PAGES)
+def test_no_private_word_is_on_a_page_for_the_browser_unless_it_is_wanted(
+    mentorlog: Mentorlog, told: Path, page: str
+) -> None:
+    assert WORD not in _page(mentorlog, told, page, form="html")
+    assert WORD in _page(mentorlog, told, page, "--include-private", form="html")
 
 
 def test_what_is_private_is_marked_wherever_it_is_asked_about(

@@ -75,6 +75,8 @@ LOOKED_AT_LESS_OFTEN = (
     "timeline",
     "timeline --since '30 days ago'",
     "review --year --all",
+    "review --quarter --all --format html",
+    "growth --since start --format html",
     "history G1",
     "search clock",
     "search clock --tag talks --since '30 days ago'",

@@ -76,7 +76,7 @@ def test_what_it_is_compared_with(
         (("--since", "2026-03-20", "--until", "2026-03-10"), 4, "earlier day first"),
         (("--month", "soon"), 4, "“soon” is no month"),
         (("--week", "2026-03"), 4, "is no week"),
-        (("--format", "pdf"), 2, "text, md or json"),
+        (("--format", "pdf"), 2, "text, md, html or json"),
         (("--with", "nobody"), 3, "Nobody here is called"),
         (("--all", "--with", "priya"), 2, "Choose one"),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,6 +26,9 @@ from mentorlog.reports.growth import Growth
 from mentorlog.reports.growth import growth as then_and_now
 from mentorlog.reports.growth_lines import nobody_yet
 from mentorlog.store.readings_growth import growth_material
+
+if TYPE_CHECKING:
+    from mentorlog.reports.way import Way
 
 app = report()
 
@@ -63,10 +66,8 @@ def growth(
     form = wanted(desk, format_, out, opens=open_, force=force)
     private = include_private or not form.is_page
     meant = tellable(desk.whose(with_), private=private)
-    found = [
-        _growth(desk, mentorship, period, private=private)
-        for mentorship, period in times_of(desk, meant, since, months=MONTHS)
-    ]
+    times = times_of(desk, meant, since, months=MONTHS)
+    found = [_growth(desk, m, period, private=private) for m, period in times]
     if not form.is_page:
         desk.screen.growth(found, nobody_yet())
         return
@@ -77,7 +78,13 @@ def growth(
     else:
         from mentorlog.pages.html.growth import growth_html  # noqa: PLC0415 - on demand
 
-        page = growth_html(found, nobody_yet(), made_on=desk.today, private=private)
+        ways = [_way(desk, m, period, private=private) for m, period in times]
+        page = growth_html(
+            list(zip(found, ways, strict=True)),
+            nobody_yet(),
+            made_on=desk.today,
+            private=private,
+        )
     hand_over(desk, form, page, "growth")
 
 
@@ -88,3 +95,12 @@ def _growth(
         desk.journal, mentorship, period, desk.today, private=private
     )
     return then_and_now(material)
+
+
+def _way(desk: Desk, whose: Mentorship, period: Period, *, private: bool) -> Way:
+    """The way through that time, for pictures."""
+    from mentorlog.reports.way import way  # noqa: PLC0415 - on demand
+    from mentorlog.store.readings_way import way_through  # noqa: PLC0415 - on demand
+
+    material = way_through(desk.journal, whose, period, desk.today, private=private)
+    return way(material, whose.person)

@@ -16,7 +16,6 @@ from mentorlog.commands.form import (
     PageForm,
     Wanted,
     tellable,
-    unspoken,
     wanted,
 )
 from mentorlog.commands.options import Private, Since, Until, WithAll
@@ -133,28 +132,17 @@ def review(
 def _show(
     desk: Desk, name: str | None, period: Period, form: Wanted, *, private: bool
 ) -> None:
-    """Show the reviews of a period."""
+    """Show the reviews of a period, or hand them over."""
     found = _reviews(desk, name, period, private=private)
-    nothing = nothing_at_all(period.title)
-    each = _is_all(name)
+    nothing, each = nothing_at_all(period.title), _is_all(name)
     if not form.is_page:
-        desk.screen.review(found, nothing, each=each)
+        desk.screen.review([told for _, told in found], nothing, each=each)
         return
-    from mentorlog.commands.handing_over import hand_over  # noqa: PLC0415 - on demand
+    from mentorlog.commands.review_page import hand_over_reviews  # noqa: PLC0415 - on demand
 
-    if form.form == "md":
-        from mentorlog.pages.review import review_page  # noqa: PLC0415 - on demand
-
-        page = review_page(found, nothing, each=each)
-    else:
-        from mentorlog.pages.html.review import review_html  # noqa: PLC0415 - on demand
-
-        page = review_html(
-            found, nothing, made_on=desk.today, each=each, private=private
-        )
-    hand_over(desk, form, page, "review")
-    told = (c for each in found for c in each.challenges if not private)
-    desk.screen.hint(unspoken(c.id for c in told if not (c.raised_on or c.resolved_on)))
+    hand_over_reviews(
+        desk, form, found, period, nothing=nothing, each=each, private=private
+    )
 
 
 def _is_markdown(form: Wanted) -> bool:
@@ -243,7 +231,7 @@ def _name(with_: str | None, all_: bool) -> str | None:
 
 def _reviews(
     desk: Desk, name: str | None, period: Period, *, private: bool
-) -> list[Review]:
+) -> list[tuple[Mentorship, Review]]:
     """The reviews of those who are meant; of several, only of those it concerns.
 
     Raises:
@@ -263,7 +251,7 @@ def _reviews(
         )
         told = reviewed(material)
         if len(meant) == 1 or not told.empty or _goes_on(mentorship, period):
-            found.append(told)
+            found.append((mentorship, told))
     return found
 
 

@@ -205,18 +205,27 @@ def _expected(every: str, mentorship: Mentorship, first: date, end: date) -> int
 
 
 def _mood(held: list[Talk], notes: list[Noted]) -> Mood:
-    """The moods of a day stand in the order: talks by the hour, then notes."""
-    points = [(t.day, 0, t.at or "", t.id, t.mood) for t in held if t.mood]
-    points += [(n.day, 1, "", n.id, n.mood) for n in notes if n.mood]
-    letters = Session.letter, Note.letter
-    told = tuple(
-        MoodPoint(day=day, id=f"{letters[kind]}{number}", mood=mood)
-        for day, kind, _, number, mood in sorted(points)
-    )
+    told = moods(held, notes)
     return Mood(
         first=told[0].mood if told else None,
         last=told[-1].mood if told else None,
         points=told,
+    )
+
+
+def moods(held: list[Talk], notes: list[Noted]) -> tuple[MoodPoint, ...]:
+    """How one felt, in order; on one day talks come first, by the hour, then notes.
+
+    Args:
+        held: talks that were held.
+        notes: notes.
+    """
+    points = [(t.day, 0, t.at or "", t.id, t.mood) for t in held if t.mood]
+    points += [(n.day, 1, "", n.id, n.mood) for n in notes if n.mood]
+    letters = Session.letter, Note.letter
+    return tuple(
+        MoodPoint(day=day, id=f"{letters[kind]}{number}", mood=mood)
+        for day, kind, _, number, mood in sorted(points)
     )
 
 

@@ -76,6 +76,11 @@ class Counting:
             pauses=pauses_of(self._journal, whose).get(self._mentorship, ()),
         )
 
+    def promised(self, period: Period) -> tuple[Promise, ...]:
+        """The promises of a period, as they read at its end, or today."""
+        days = period.first, min(period.last, self._today)
+        return self._promises(period, self._moves(days), days)
+
     def _facts(
         self, cls: type[F], table: str, index: str, where: str, *values: Any
     ) -> list[F]:

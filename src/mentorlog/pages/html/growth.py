@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mentorlog.frozen import dataclass
+from mentorlog.pages.html.charts import Charts, charts
 from mentorlog.pages.html.engine import filled
 from mentorlog.period import say_day
 from mentorlog.reports.growth_line import one_line
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from mentorlog.reports.growth import Growth
     from mentorlog.reports.growth_line import Line
+    from mentorlog.reports.way import Way
 
 FIGURES = {"Mood", "Promises", "Talks", "Feedback"}
 """The labels of what was counted; the others tell of one entry each."""
@@ -32,6 +34,7 @@ class Told:
         nothing: a sentence, where there is nothing to tell of.
         words: one's own words at both ends, each with when and where.
         figures: what was counted.
+        charts: the pictures; None where there is nothing to draw.
         groups: what is told of one by one, with its heading.
     """
 
@@ -40,11 +43,12 @@ class Told:
     nothing: str
     words: tuple[tuple[str, str], ...]
     figures: tuple[Line, ...]
+    charts: Charts | None
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
 
 
 def growth_html(
-    growths: Sequence[Growth],
+    growths: Sequence[tuple[Growth, Way]],
     nothing: str,
     *,
     made_on: date,
@@ -53,7 +57,8 @@ def growth_html(
     """Then and now of one or several, as one page, one below the other.
 
     Args:
-        growths: what to tell; what is private has been left out before, or is wanted.
+        growths: what to tell, each with its way; what is private has been left out
+            before, or is wanted.
         nothing: what to say where there is nobody.
         made_on: the day the page is made.
         private: whether what is private is on it.
@@ -61,15 +66,15 @@ def growth_html(
     return filled(
         "growth.html",
         title="Then and now",
-        name=heading(growths[0]) if len(growths) == 1 else "Then and now",
+        name=heading(growths[0][0]) if len(growths) == 1 else "Then and now",
         nothing=nothing,
-        growths=[_told(growth) for growth in growths],
+        growths=[_told(growth, way) for growth, way in growths],
         made_on=say_day(made_on),
         private=private,
     )
 
 
-def _told(growth: Growth) -> Told:
+def _told(growth: Growth, way: Way) -> Told:
     told = [] if growth.empty else lines(growth, me="me", whole=True)
     listed = (line for line in told if line.label not in FIGURES)
     return Told(
@@ -78,6 +83,7 @@ def _told(growth: Growth) -> Told:
         nothing=nothing_yet(growth, whose="the")[0] if growth.empty else "",
         words=tuple(passages(growth)),
         figures=tuple(line for line in told if line.label in FIGURES),
+        charts=None if growth.empty else charts(way, "me"),
         groups=tuple(
             (label, tuple(group))
             for label, group in groupby(listed, key=lambda line: line.label)

@@ -1,0 +1,221 @@
+"""A page for the browser: one file, well-formed, for every reader, without secrets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from furnished import furnish
+from mentorlog.entries.kinds import every_kind
+from mentorlog.entries.mentorship import Mentorship
+from mentorlog.pages.html.engine import filled
+from mentorlog.store.journal import Journal
+from records import any_record
+from spring import spring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hypothesis.strategies import SearchStrategy
+
+    from conftest import Mentorlog
+    from mentorlog.entries.record import Entry
+
+PAGES = (
+    ("review", "--month", "2026-03"),
+    ("review", "--month"),
+    ("review", "--week", "--all"),
+    ("review", "--quarter", "last"),
+    ("review", "--year", "--all"),
+    ("review", "--since", "2026-02-10", "--with", "all"),
+    ("growth",),
+    ("growth", "--since", "start", "--with", "all"),
+)
+VOID = {"meta", "rect", "path", "circle", "polyline"}
+"""Elements without an end; those of SVG end where they begin."""
+
+
+class _Page(HTMLParser):
+    """What a page consists of; it fails where an element does not end in its place."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.headings: list[int] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in VOID
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def named(self, tag: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs in self.elements if name == tag]
+
+
+@pytest.mark.parametrize("words", PAGES)
+def test_a_page_is_well_formed_and_tells_everybody_the_same(
+    mentorlog: Mentorlog, journal_path: Path, words: tuple[str, ...]
+) -> None:
+    spring(journal_path)
+    text = mentorlog(*words, "--format", "html").out
+    page = _Page(text)
+    assert page.named("html") == [{"lang": "en"}]
+    assert len(page.named("title")) >= 1
+    assert page.headings.count(1) == 1
+    assert page.headings[0] == 1
+    steps = zip(page.headings, page.headings[1:], strict=False)
+    assert all(after <= before + 1 for before, after in steps)
+    ids = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    for picture in page.named("svg"):
+        shown = picture.get("aria-labelledby") or picture.get("aria-label")
+        assert (picture.get("role") == "img" and shown) or picture["aria-hidden"]
+        for name in (picture.get("aria-labelledby") or "").split():
+            assert name in ids
+    assert all(cell.get("scope") in {"row", "col"} for cell in page.named("th"))
+    assert len(page.named("caption")) == len(page.named("table"))
+
+
+@pytest.mark.parametrize("words", PAGES)
+def test_a_page_has_nothing_to_fetch_and_nothing_to_run(
+    mentorlog: Mentorlog, journal_path: Path, words: tuple[str, ...]
+) -> None:
+    spring(journal_path)
+    text = mentorlog(*words, "--format", "html").out
+    page = _Page(text)
+    names = {name for name, _ in page.elements}
+    assert not names & {"script", "link", "img", "iframe", "object", "a", "form", "use"}
+    attributes = {name for _, attrs in page.elements for name in attrs}
+    assert not [name for name in attributes if name.startswith("on")]
+    assert not attributes & {"href", "src", "style", "xlink:href", "action"}
+    assert "://" not in text
+    assert "@import" not in text
+    assert re.findall(r"url\(([^)]*)\)", text) in (
+        [],
+        re.findall(r"url\((#late-(?:mine|theirs))\)", text),
+    )
+    (policy,) = (
+        attrs["content"]
+        for attrs in page.named("meta")
+        if attrs.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+
+
+def test_where_there_is_nothing_the_page_says_so(mentorlog: Mentorlog) -> None:
+    page = mentorlog("review", "--month", "--format", "html")
+    assert "Nothing was written in March 2026" in page.out
+    page = mentorlog("growth", "--format", "html")
+    assert "Nothing is written yet" in page.out
+    mentorlog("mentorship", "start", "Priya")
+    for words in (("review", "--month"), ("review", "--all"), ("growth",)):
+        page = mentorlog(*words, "--format", "html")
+        assert page.code == 0
+        _Page(page.out)
+        assert "Priya" in page.out
+
+
+def test_a_page_says_whether_what_is_private_is_on_it(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    furnish(journal_path)
+    mentorlog("note", "add", "Mine alone", "--private")
+    for words in (("review", "--month"), ("growth",)):
+        care = "With private entries"
+        assert care not in mentorlog(*words, "--format", "html").out
+        whole = mentorlog(*words, "--format", "html", "--include-private").out
+        assert care in whole
+    assert (
+        "Mine alone (private)"
+        in mentorlog("review", "--month", "--format", "html", "--include-private").out
+    )
+
+
+def test_a_value_that_was_forgotten_is_no_empty_place() -> None:
+    with pytest.raises(Exception, match="undefined"):
+        filled("review.html", title="x")
+
+
+# --- what is private
+
+BEGIN = date(2025, 10, 1)
+DAYS = 182
+WORD = "zzplanted"
+OWN = {"at", "evidence", "every"}
+"""Texts that are no free texts."""
+
+
+def _planted(record: Entry) -> Entry:
+    """The record as a private one of these months, with the word in all its texts."""
+    hints = get_type_hints(
+        type(record), localns={"date": date, "datetime": datetime, "Any": Any}
+    )
+    changed: dict[str, Any] = {"private": True, "deleted_at": None, "mentorship_id": 1}
+    for field in fields(record):
+        value, hint = getattr(record, field.name), hints[field.name]
+        if isinstance(value, date) and not isinstance(value, datetime):
+            changed[field.name] = BEGIN + timedelta(days=value.toordinal() % DAYS)
+        elif hint in {str, str | None} and value and field.name not in OWN | {"uid"}:
+            changed[field.name] = f"{WORD} {value}"
+        elif hint == tuple[str, ...] and field.name not in OWN:
+            changed[field.name] = tuple(f"{WORD} {text}" for text in value)
+    return replace(record, **changed)
+
+
+def _private() -> SearchStrategy[list[Entry]]:
+    """A private entry of every kind."""
+    kinds = [kind for kind in every_kind() if kind is not Mentorship]
+    return st.tuples(*(any_record(kind).map(_planted) for kind in kinds)).map(list)
+
+
+@pytest.fixture
+def journal(journal_path: Path) -> Iterator[Journal]:
+    journal = Journal(
+        furnish(journal_path), lambda: datetime(2026, 3, 31, 12, tzinfo=UTC)
+    )
+    yield journal
+    journal.close()
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(entries=_private())
+def test_no_private_word_is_on_a_page_whatever_it_is(
+    mentorlog: Mentorlog, journal: Journal, entries: list[Entry]
+) -> None:
+    with journal.step("planted") as step:
+        for entry in entries:
+            step.add(entry)
+    for words in (
+        ("review", "--month", "2026-03"),
+        ("review", "--since", "2025-10-01", "--all"),
+        ("growth", "--since", "start"),
+    ):
+        page = mentorlog(*words, "--format", "html")
+        assert page.code == 0
+        assert WORD not in page.out
+        if words[0] == "review":
+            whole = mentorlog(*words, "--format", "html", "--include-private")
+            assert WORD in whole.out
