@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import time
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -98,6 +99,16 @@ def mentorlog(journal_path: Path) -> Mentorlog:
         return Answer(code, out.getvalue(), err.getvalue())
 
     return run
+
+
+@pytest.fixture
+def in_utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock on the wall of this process is UTC's."""
+    with monkeypatch.context() as here:
+        here.setenv("TZ", "UTC")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture(scope="session")

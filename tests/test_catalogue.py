@@ -120,6 +120,7 @@ def test_every_example_runs(
 SET_UP = {
     "goal resume G1": ["goal pause G1"],
     "import journal laptop.json": ["export --out laptop.json --force"],
+    "calendar import talks.ics": ["calendar export --out talks.ics"],
     "import laptop.json": ["export --out laptop.json --force"],
     "action reopen A1": ["action done A1"],
     "restore A1": ["remove A1"],

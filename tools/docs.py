@@ -32,6 +32,7 @@ BLOCKS: dict[str, Block] = {
     "taken": lambda: report_block("mentorlog.reports.taken:Taken"),
     "doctor": lambda: report_block("mentorlog.reports.checkup:Checkup"),
     "agenda": lambda: report_block("mentorlog.reports.agenda:Agenda"),
+    "appointments": lambda: report_block("mentorlog.reports.appointments:Appointments"),
     "prep": lambda: report_block("mentorlog.reports.prep:Prep"),
     "growth": lambda: report_block("mentorlog.reports.growth:Growth"),
     "impact": lambda: report_block("mentorlog.reports.impact:Impact"),

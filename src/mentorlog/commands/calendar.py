@@ -62,3 +62,40 @@ def export(
     desk: Desk = ctx.obj
     wanted = Wanted.read(desk, out, alarm, force=force)
     export_calendar(desk, wanted, with_, private=include_private, fresh=fresh)
+
+
+@verb(
+    app,
+    "calendar import talks.ics --dry-run",
+    "calendar import talks.ics --with Priya --until 'in 3 months' --yes",
+    name="import",
+)
+def import_(
+    ctx: typer.Context,
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE|-", help="A calendar; - takes standard input."),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Look only; write nothing.")
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Write without asking.")
+    ] = False,
+    with_: WithAll = None,
+    until: Annotated[
+        str | None,
+        typer.Option(
+            "--until",
+            metavar="DAY",
+            help="How far to follow what repeats.  [4 weeks from now]",
+        ),
+    ] = None,
+) -> None:
+    """Plan the talks that a calendar holds: events that name somebody you talk with.
+
+    Importing it again moves what was moved there, and cancels what was cancelled.
+    """
+    from mentorlog.commands.calendar_import import import_calendar  # noqa: PLC0415 - on demand
+
+    import_calendar(ctx.obj, file, with_, until, dry=dry_run, yes=yes)

@@ -128,7 +128,7 @@ def agenda(
     """
     told = Agenda()
     since = _away(material.day, TOLD_FOR)
-    for event in sorted(_events(material), key=_order):
+    for event in sorted(every_event(material), key=_order):
         over = event.cancelled
         if event.private and not private:
             told.left_out += not over and not event.past
@@ -170,7 +170,8 @@ def _hushed(event: Event) -> Event:
     )
 
 
-def _events(material: AgendaMaterial) -> Iterator[Event]:
+def every_event(material: AgendaMaterial) -> Iterator[Event]:
+    """All events, whatever is private and however long ago it was."""
     for session in material.sessions:
         yield from _talk(session, material)
     for entry in material.dated:

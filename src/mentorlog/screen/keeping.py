@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mentorlog.entries.found import Found
     from mentorlog.entries.record import Entry
     from mentorlog.reports.agenda import Agenda
+    from mentorlog.reports.appointments import Appointments
     from mentorlog.reports.backups import Backup
     from mentorlog.reports.checkup import Checkup
     from mentorlog.reports.emptying import Emptying
@@ -260,3 +261,17 @@ class Keeping(Printing):
             self.line(agenda_line(told, path))
         if told.left_out:
             self.hint(f"Left out: {told.left_out:,} private (--include-private).")
+
+    def appointments(self, told: Appointments) -> None:
+        """Tell what an import of a calendar did, or would do."""
+        from mentorlog.screen.calendar import appointment_rows, appointments_line  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(told)
+            return
+        if not self.manner.quiet:
+            self.table(list(appointment_rows(told, self._today)))
+            if not self.manner.plain:
+                self.line(appointments_line(told))
+        for remark in told.remarks:
+            self.hint(remark)
