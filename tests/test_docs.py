@@ -94,15 +94,18 @@ def _keys(told: Any) -> set[str]:
     return set()
 
 
-@pytest.mark.parametrize("report", ["today", "prep", "review", "growth", "impact"])
+@pytest.mark.parametrize(
+    "report", ["today", "prep", "review", "growth", "impact", "share --for self"]
+)
 def test_json_of_a_report_has_documented_fields_alone(
     report: str, mentorlog: Mentorlog, journal_path: Path
 ) -> None:
     furnish(journal_path)
     page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-    section = page.partition(f"\n## {report}\n")[2].partition("\n## ")[0]
+    name, *words = report.split()
+    section = page.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
 
-    told = mentorlog(report, "--json", today=TODAY).json
+    told = mentorlog(name, *words, "--json", today=TODAY).json
 
     assert _keys(told) <= set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE))
 

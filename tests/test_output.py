@@ -47,6 +47,7 @@ REPORTS = (
     ("prep",),
     ("growth",),
     ("impact",),
+    ("share", "--for", "mentor", "--quiet"),
     ("timeline", "--no-pager"),
 )
 READING = (*LISTS, *SHOWS, *REPORTS)

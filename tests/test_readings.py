@@ -85,6 +85,8 @@ LOOKED_AT_LESS_OFTEN = (
     "note list --tag sleep",
     "session list --since '30 days ago'",
     "skill list",
+    "share --for self",
+    "share --for manager --since '30 days ago' --until yesterday",
 )
 """They may show all there is, or look for it, but still follow an index to it."""
 

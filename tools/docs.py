@@ -16,6 +16,7 @@ from reference import (
     help_block,
     kinds_block,
     report_block,
+    share_block,
 )
 from transcript import retold
 
@@ -36,6 +37,8 @@ BLOCKS: dict[str, Block] = {
     "prep": lambda: report_block("mentorlog.reports.prep:Prep"),
     "growth": lambda: report_block("mentorlog.reports.growth:Growth"),
     "impact": lambda: report_block("mentorlog.reports.impact:Impact"),
+    "share": lambda: report_block("mentorlog.reports.share:Share"),
+    "shared": share_block,
     "review": lambda: report_block("mentorlog.reports.review:Review"),
     "today": lambda: report_block("mentorlog.reports.today:Today"),
 }

@@ -27,10 +27,11 @@ from mentorlog.commands.catalogue import COMMANDS, PANELS
 from mentorlog.desk import Desk
 from mentorlog.entries.kinds import every_kind
 from mentorlog.entries.record import Entry
+from mentorlog.reports.share_policy import POLICY, Audience, cell, worded
 from mentorlog.screen.as_json import HIDDEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 WORDS = {
     str: "text",
@@ -42,6 +43,24 @@ WORDS = {
     dict: "object",
 }
 """A type → what the documentation calls it."""
+
+READERS: dict[Audience, str] = {
+    "mentor": "a mentor",
+    "mentee": "a mentee",
+    "manager": "a manager",
+    "self": "yourself",
+}
+"""Whom a report to hand over can be for → what the documentation calls them."""
+
+FIELDS = {
+    "person": "name",
+    "focus": "what it is about",
+    "why": "what for",
+    "closed_why": "why given up",
+    "celebrated_how": "how celebrated",
+    "at": "time of day",
+}
+"""A field → what people call it, where that is another word."""
 
 
 def help_of(*words: str) -> str:
@@ -130,6 +149,38 @@ def report_block(name: str) -> str:
         for f in fields(cls):
             waiting += [c for c in _made_of(hints[f.name]) if c not in waiting]
     return "\n\n".join(parts)
+
+
+def share_block() -> str:
+    """What of each sort of entry is handed over to whom."""
+    head = ["", *(f"for {reader}" for reader in READERS.values())]
+    lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
+    nothing = []
+    for sort, row in POLICY.items():
+        cells = [_cell(sort, audience) for audience in READERS]
+        if any(cells):
+            lines.append(f"| {row.sort} | {' | '.join(cells)} |")
+        else:
+            nothing.append(row.sort)
+    return "\n".join([*lines, "", f"Nobody is told of: {', '.join(nothing)}."])
+
+
+def _cell(sort: str, audience: Audience) -> str:
+    allowed = cell(sort, audience)
+    told = ["figures"] if allowed.counted else []
+    told += _named(sort, allowed.told)
+    if allowed.quoted:
+        told.append(f"quoted: {', '.join(_named(sort, allowed.quoted))}")
+    return ", ".join(told)
+
+
+def _named(sort: str, names: Iterable[str]) -> list[str]:
+    """Fields as people call them, in the order they have in the entry."""
+    known = worded(sort.partition(" ")[0])
+    words = {name: f.metadata["said"].word for name, f in known.items() if f.metadata}
+    return [
+        FIELDS.get(name, words.get(name, name)) for name in known if name in set(names)
+    ]
 
 
 def kind_keys(kind: type[Entry]) -> list[str]:

@@ -55,6 +55,9 @@ COMMANDS = {
         "growth", LOOK_BACK, "See how far you have come, with your own words."
     ),
     "impact": Listed("impact", LOOK_BACK, "See what the guidance has led to."),
+    "share": Listed(
+        "share", LOOK_BACK, "Write a report to hand over, without what is private."
+    ),
     "timeline": Listed(
         "timeline", LOOK_BACK, "See everything in order, one line each."
     ),

@@ -31,7 +31,7 @@ def times_of(
     Raises:
         UsageError: it would begin after the last day of all of them.
     """
-    first = _first(desk, since)
+    first = since_day(desk, since)
     last = {mentorship: last_day(mentorship, desk.today) for mentorship in meant}
     going = [m for m in meant if first is None or first <= last[m]]
     if first is not None and meant and not going:
@@ -45,7 +45,8 @@ def times_of(
     ]
 
 
-def _first(desk: Desk, since: str | None) -> date | None:
+def since_day(desk: Desk, since: str | None) -> date | None:
+    """The day that was typed; with "start" the first of all, with nothing None."""
     if since is not None and since.strip().casefold() == START:
         return date.min
     return desk.maybe_day(since)

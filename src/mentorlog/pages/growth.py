@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mentorlog.pages.markdown import escaped
+from mentorlog.pages.markdown import begun, escaped
 from mentorlog.reports.growth_lines import heading, lines, nothing_yet, passages, span
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def sections(told: Iterable[Line]) -> Iterator[str]:
     """The lines of a report, each label a heading above a list."""
     for label, group in groupby(told, key=lambda line: line.label):
         yield ""
-        yield f"## {label}"
+        yield f"## {escaped(label)}"
         yield ""
         for line in group:
             yield from _item(line)
@@ -63,9 +63,10 @@ def _item(line: Line) -> Iterator[str]:
     added = f" – {escaped(line.detail)}" if line.detail else ""
     between = len(line.scores) > ENDS
     way = f" ({', '.join(map(str, line.scores))})" if between else ""
-    yield f"- {name}{escaped(line.text)}{way}{added}"
+    text = escaped(line.text) if name else begun(line.text)
+    yield f"- {name}{text}{way}{added}"
     for step in line.steps:
         for depth, words in enumerate(step, 1):
             yield f"{'  ' * depth}- → {escaped(words)}"
     for words in line.below:
-        yield f"  - {escaped(words)}"
+        yield f"  - {begun(words)}"

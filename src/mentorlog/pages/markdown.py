@@ -11,10 +11,22 @@ if TYPE_CHECKING:
 SPECIAL = re.compile(r"([\\`*_\[\]<>&|~$#!])")
 """Signs that Markdown or its dialects would act on within a line."""
 
+BEGINS = re.compile(r"[-+=]|[0-9]{1,9}[.)]")
+"""What would begin a list, a rule or a heading where a line begins with it."""
+
 
 def escaped(text: str) -> str:
     """A text in one line that Markdown shows as it is."""
     return SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def begun(text: str) -> str:
+    """The same at the beginning of a line or of an item."""
+    shown = escaped(text)
+    if found := BEGINS.match(shown):
+        end = found.end() - 1
+        return f"{shown[:end]}\\{shown[end:]}"
+    return shown
 
 
 def code(text: str) -> str:

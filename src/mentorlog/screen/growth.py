@@ -73,20 +73,20 @@ def drawn_lines(lines: Sequence[Line], width: int, *, unicode: bool) -> Table:
     grid.add_column(ratio=1, overflow="fold")
     refs = max([REF, *(len(line.ref) + 1 for line in lines)])
     room = width - LABEL - refs
-    for label, line in _labels(lines):
+    for label, line in labels(lines):
         if not line.ref:
-            told = _told(line, room + refs, unicode=unicode)
+            told = drawn_line(line, room + refs, unicode=unicode)
         else:
             told = Table.grid(expand=True)
             told.add_column(width=refs, no_wrap=True)
             told.add_column(ratio=1, overflow="fold")
-            body = _told(line, room, unicode=unicode)
+            body = drawn_line(line, room, unicode=unicode)
             told.add_row(_text(line.ref, "bold cyan"), body)
         grid.add_row(_text(label, "bold"), told)
     return grid
 
 
-def _told(line: Line, room: int, *, unicode: bool) -> RenderableType:
+def drawn_line(line: Line, room: int, *, unicode: bool) -> RenderableType:
     """What a line says: its detail behind it if there is room, or below."""
     spark = sparkline(line.scores, unicode=unicode)
     text = Text.assemble((spark and f"{spark}  ", "cyan"), _text(line.text))
@@ -126,7 +126,7 @@ def _drawn_words(words: Sequence[tuple[str, str]], width: int) -> RenderableType
     return grid
 
 
-def _labels(lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
+def labels(lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
     """Each line with its label, which stands before the first of its kind alone."""
     before = ""
     for line in lines:
@@ -158,7 +158,7 @@ def flat_growth(growth: Growth, *, unicode: bool) -> str:
 
 def flat_lines(lines: Iterable[Line], *, unicode: bool) -> Iterator[str]:
     """The lines of a report for a pipe: each one line, however long."""
-    for label, line in _labels(lines):
+    for label, line in labels(lines):
         ref = f"{line.ref:<{REF - 1}} " if line.ref else ""
         spark = sparkline(line.scores, unicode=unicode)
         text = "  ".join(words for words in (spark, one_line(line.text)) if words)

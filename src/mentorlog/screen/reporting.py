@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mentorlog.reports.impact import Impact
     from mentorlog.reports.prep import Prep
     from mentorlog.reports.review import Review
+    from mentorlog.reports.share import Share
     from mentorlog.reports.timeline_course import Course
     from mentorlog.reports.today import Today
 
@@ -164,6 +165,25 @@ class Reporting(Printing):
         else:
             flat = (form.flat_impact(i, unicode=unicode) for i in impacts)
             self._write("\n".join(flat))
+
+    def shared(self, share: Share | None) -> None:
+        """Print a report to hand over; where there is nobody, what to type next."""
+        if self.manner.json:
+            self.json(share)
+            return
+        from mentorlog.screen import share as form  # noqa: PLC0415 - costs Rich
+
+        if share is None or share.empty:
+            from mentorlog.reports.share_voice import nothing_yet  # noqa: PLC0415 - on demand
+
+            self.hint(nothing_yet(share))
+        elif self.manner.plain:
+            self._write(form.plain_share(share))
+        elif self._out.isatty():
+            unicode = speaks_unicode(self._out)
+            self._write(form.draw_share(share, self.canvas, unicode=unicode))
+        else:
+            self._write(form.flat_share(share))
 
     def prep(self, prep: Prep | None) -> None:
         """Print an agenda; where there is nobody to talk with, what to type next."""

@@ -15,7 +15,7 @@ from mentorlog.reports.growth_material import (
     Marked,
     Written,
 )
-from mentorlog.store.readings import AMONG, OPEN, find, read_day
+from mentorlog.store.readings import AMONG, OPEN, find, public, read_day
 from mentorlog.store.readings_figures import Counting, facts
 from mentorlog.store.readings_ratings import last_ratings
 from mentorlog.store.readings_review import MOST_GOALS
@@ -50,13 +50,22 @@ BEGINNINGS = (
 """The tables whose first entry may be older than the mentorship says it is."""
 
 
-def first_day(journal: Journal, mentorship: Mentorship) -> date:
-    """The day a mentorship began, or of the first entry where that is earlier."""
+def first_day(
+    journal: Journal, mentorship: Mentorship, *, private: bool = True
+) -> date:
+    """The day a mentorship began, or of the first entry where that is earlier.
+
+    Args:
+        journal: where to look.
+        mentorship: the mentorship.
+        private: whether an entry that is private counts.
+    """
     days = [mentorship.day]
     for table in BEGINNINGS:
         rows = journal.rows(
             f"select day from {table} indexed by {table}_by_day"
-            " where deleted_at is null and mentorship_id = ? order by day limit 1",
+            " where deleted_at is null and mentorship_id = ?"
+            f"{public(private=private)} order by day limit 1",
             (mentorship.id,),
         )
         days += [read_day(day) for (day,) in rows]
