@@ -38,6 +38,8 @@ goal add 'Climb' --tag high
 action add 'Buy a rope' --goal G1
 edit A1 --by 2026-04-03
 """
+JRNL = """{"entries": [{"title": "The cliff.", "body": "High.", "date": "2026-03-02",
+"time": "15:04", "tags": ["@high"], "starred": true}]}"""
 DRAFTED = "What the guide told us on the way.\n"
 NOON = datetime.fromisoformat(f"{TODAY}T12:00:00+00:00")
 IMPORTED = (
@@ -158,6 +160,7 @@ DEEDS = [
     ),
     Deed(name="remove", words=("remove", "A1", "N1")),
     Deed(name="import notes", words=("import", "notes", "{notes}")),
+    Deed(name="import jrnl", words=("import", "jrnl", "-"), stdin=JRNL),
     Deed(name="import journal", words=("import", "journal", "{export}")),
     Deed(
         name="import into nothing",

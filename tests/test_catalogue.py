@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from conftest import Mentorlog
 
 
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 PROMISED = """
 mentorship start,mentorship list,mentorship show,mentorship use,mentorship edit,
 mentorship end,goal add,goal list,goal show,goal progress,goal change,goal agree,
@@ -97,6 +99,8 @@ def test_every_example_runs(
     monkeypatch.chdir(tmp_path)
     notes = tmp_path / "home" / "mentoring"
     notes.mkdir()
+    for other in ("jrnl.json",):
+        shutil.copy(EXAMPLES / other, tmp_path)
     for name in ("2026-03-02.md", "2026-03-16.md"):
         for folder in (tmp_path, notes):
             (folder / name).write_text("# Talk\n\n- we talked\n", encoding="utf-8")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog.commands.merging import Merge, Sorted
+from mentorlog.commands.sources import text_of
 from mentorlog.entries.references import references
-from mentorlog.errors import MentorlogError, UsageError
 from mentorlog.exchange.whole.checking import arrived
 from mentorlog.exchange.whole.reading import read_export, wrong
 from mentorlog.reports.brought import Brought
 from mentorlog.store.incoming import Proof, add_in_any_order, is_empty, write_all
-from mentorlog.store.trouble import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +39,7 @@ def bring_in(desk: Desk, source: str, *, dry: bool, theirs: bool) -> Brought:
         UsageError: there is no such file.
         MentorlogError: it cannot be read, or is no export.
     """
-    export = read_export(_text(desk, source))
+    export = read_export(text_of(desk, source))
     records = _proven(desk, export)
     told = Brought(dry_run=dry, theirs=theirs)
     if not records:
@@ -58,24 +56,6 @@ def bring_in(desk: Desk, source: str, *, dry: bool, theirs: bool) -> Brought:
         else:
             _write(desk, step, records, told)
     return told
-
-
-def _text(desk: Desk, source: str) -> str:
-    if source == "-":
-        return desk.read_all()
-    path = Path(source).expanduser()
-    if not path.is_file():
-        message = f"There is no file {source}; nothing was imported."
-        raise UsageError(message)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        message = f"{path} could not be read: {error.strerror or why_not(error)}."
-        raise MentorlogError(message) from error
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        wrong(content.count(b"\n", 0, error.start) + 1, "that is no UTF-8 text.")
 
 
 def _proven(desk: Desk, export: Export) -> list[Arrived]:

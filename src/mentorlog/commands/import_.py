@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,11 @@ from mentorlog.commands.values import tag_words
 from mentorlog.commands.verb import Noun, verb
 from mentorlog.desk import Desk
 from mentorlog.errors import UsageError
+
+if TYPE_CHECKING:
+    from mentorlog.commands.taking_in import Wanted as TakenInAs
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Look only; write nothing.")]
 
 
 class Import(Noun):
@@ -35,9 +40,7 @@ def journal(
         str,
         typer.Argument(metavar="FILE|-", help="An export; - takes standard input."),
     ],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Look only; write nothing.")
-    ] = False,
+    dry_run: DryRun = False,
     theirs: Annotated[
         bool,
         typer.Option("--theirs", help="Where something differs, the file is right."),
@@ -55,6 +58,40 @@ def journal(
     desk.screen.brought(bring_in(desk, file, dry=dry_run, theirs=theirs))
 
 
+@verb(app, "import jrnl jrnl.json --dry-run", "import jrnl jrnl.json --with Priya")
+def jrnl(
+    ctx: typer.Context,
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|-", help="What jrnl wrote; - takes standard input."
+        ),
+    ],
+    dry_run: DryRun = False,
+    with_: With = None,
+    tag: Tags = None,
+    private: Private = False,
+) -> None:
+    """Bring in a journal of jrnl, made with: jrnl --format json.
+
+    Each of its entries becomes a note, with its day, its time and its tags; a star
+    becomes the tag “starred”. Importing again adds what is new there since.
+    """
+    from mentorlog.commands.importing_jrnl import import_jrnl  # noqa: PLC0415 - on demand
+
+    desk: Desk = ctx.obj
+    wanted = _wanted(with_, tag, private=private, dry=dry_run)
+    desk.screen.taken_in(import_jrnl(desk, file, wanted))
+
+
+def _wanted(
+    person: str | None, tags: list[str] | None, *, private: bool, dry: bool
+) -> TakenInAs:
+    from mentorlog.commands.taking_in import Wanted  # noqa: PLC0415 - on demand
+
+    return Wanted(person=person, tags=tag_words(tags), private=private, dry=dry)
+
+
 @verb(
     app, "import notes ~/mentoring --dry-run", "import notes 2026-03-*.md --with Priya"
 )
@@ -64,9 +101,7 @@ def notes(
         list[str],
         typer.Argument(metavar="PATH...", help="Markdown files, or folders of them."),
     ],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Look only; write nothing.")
-    ] = False,
+    dry_run: DryRun = False,
     update: Annotated[
         bool,
         typer.Option("--update", help="Take over what was edited in known files."),

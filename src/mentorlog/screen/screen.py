@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mentorlog.reports.glance import Glance
     from mentorlog.reports.imported import Report as ImportReport
     from mentorlog.reports.standing import Standing
+    from mentorlog.reports.taken_in import TakenIn
 
 
 T = TypeVar("T")
@@ -227,6 +228,17 @@ class Screen(Keeping, Reporting):
         elif not self.manner.quiet:
             self.table(list(conflict_rows(seen)))
             self.line(brought_line(seen))
+
+    def taken_in(self, seen: TakenIn) -> None:
+        """Tell what an import of another program's entries did."""
+        from mentorlog.screen.taken_in import taken_in_lines  # noqa: PLC0415 - on demand
+
+        if self.manner.json:
+            self.json(seen.told())
+        elif not self.manner.quiet:
+            whole = self.manner.plain or not self._out.isatty()
+            for line in taken_in_lines(seen, whole=whole):
+                self.line(line)
 
     def progress(self, items: Sequence[T], label: str) -> Iterable[T]:
         """Go through many items; a bar runs on a terminal when it takes long."""

@@ -47,13 +47,18 @@ class Step:
         self._number: int | None = None
         self.undoes: int | None = None
 
-    def add(self, record: R) -> R:
+    def add(self, record: R, *, written: datetime | None = None) -> R:
         """Write a new record.
+
+        Args:
+            record: the record.
+            written: when it was written elsewhere, if not now (UTC).
 
         Returns:
             The record as it was written, with its number, uid and instants.
         """
         row = self.fresh(record)
+        row["created_at"] = stored(written or self.now)
         del row["id"]
         cursor = self.connection.execute(insertion(record.table, row), (*row.values(),))
         row["id"] = number = int(cursor.lastrowid or 0)
@@ -62,7 +67,7 @@ class Step:
             record,
             id=number,
             uid=row["uid"],
-            created_at=self.now,
+            created_at=written or self.now,
             updated_at=self.now,
         )
 

@@ -1,0 +1,52 @@
+"""The text of a file that is to be brought in, or of standard input."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorlog.errors import MentorlogError, UsageError
+from mentorlog.store.trouble import why_not
+
+if TYPE_CHECKING:
+    from mentorlog.desk import Desk
+
+
+def text_of(desk: Desk, source: str) -> str:
+    """What stands in a file, or comes from standard input where that is `-`.
+
+    UTF-8 is read, and UTF-16 that says so at its beginning, as spreadsheets write it.
+
+    Raises:
+        UsageError: there is no such file.
+        MentorlogError: it cannot be read, or is no text.
+    """
+    if source == "-":
+        return desk.read_all()
+    path = file_of(source)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"{path} could not be read: {error.strerror or why_not(error)}."
+        raise MentorlogError(message) from error
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return content.decode("utf-16" if wide else "utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"Line {line}: that is no UTF-8 text. Nothing was imported."
+        raise MentorlogError(message) from error
+
+
+def file_of(source: str) -> Path:
+    """The path of a file, which must exist.
+
+    Raises:
+        UsageError: there is none.
+    """
+    path = Path(source).expanduser()
+    if not path.is_file():
+        message = f"There is no file {source}; nothing was imported."
+        raise UsageError(message)
+    return path
