@@ -110,6 +110,11 @@ def _changed_since(journal: Path) -> None:
     type_in(backed_up(furnish(journal)), ("note", "add", "Since then"))
 
 
+def _in_a_prompt(journal: Path) -> None:
+    """A shell has asked for the days on which promises are due."""
+    type_in(furnish(journal), ("shell", "init", "bash", "--quiet"))
+
+
 def _damaged(journal: Path) -> None:
     """There is a backup, and of the journal only a part."""
     whole = backed_up(furnish(journal)).read_bytes()
@@ -129,6 +134,11 @@ def _saves(text: str) -> str:
 
 DEEDS = [
     Deed(name="goal add", words=("goal", "add", "Climb", "--tag", "high")),
+    Deed(
+        name="action add, for a prompt",
+        words=("action", "add", "Buy a rope", "--by", "2026-03-01"),
+        begin=_in_a_prompt,
+    ),
     Deed(name="note add, piped", words=("note", "add"), stdin="Climbed\nto the top\n"),
     Deed(
         name="session log, edited",

@@ -313,6 +313,8 @@ def test_files_that_are_no_backups_are_neither_listed_nor_touched(
 # --- what is kept, and what goes
 
 
+KEEPS = 7, 4, 12
+
 days = st.lists(
     st.dates(date(2020, 1, 1), date(2026, 12, 31)), max_size=200, unique=True
 )
@@ -320,7 +322,7 @@ days = st.lists(
 
 @given(days)
 def test_the_latest_days_weeks_and_months_are_kept(found: list[date]) -> None:
-    kept = kept_days(found)
+    kept = kept_days(found, *KEEPS)
     latest = sorted(found, reverse=True)
     assert set(latest[:7]) <= kept <= set(found)
     assert len(kept) <= 7 + 4 + 12
@@ -337,8 +339,8 @@ def test_what_was_let_go_is_never_missed_later(found: list[date]) -> None:
     """Letting go each day leaves what letting go once at the end would leave."""
     kept: set[date] = set()
     for day in sorted(found):
-        kept = kept_days({*kept, day})
-    assert kept == kept_days(found)
+        kept = kept_days({*kept, day}, *KEEPS)
+    assert kept == kept_days(found, *KEEPS)
 
 
 class _Life:
@@ -349,8 +351,13 @@ class _Life:
         self.path = path
         self.said: list[str] = []
 
+    def shelf(self) -> Shelf:
+        folder = _shelf(self.path)
+        say = self.said.append
+        return Shelf(self.path, folder, daily=True, keeps=KEEPS, warn=say)
+
     def write(self, text: str = "x", times: int = 1) -> None:
-        shelf = Shelf(self.path, _shelf(self.path), daily=True, warn=self.said.append)
+        shelf = self.shelf()
         journal = Journal(self.path, lambda: self.now, shelf)
         with journal.step("note add") as step:
             for _ in range(times):
@@ -359,7 +366,7 @@ class _Life:
 
     def pass_days(self, number: int) -> None:
         """Let days go by, each with a backup of the journal as it is."""
-        shelf = Shelf(self.path, _shelf(self.path), daily=True, warn=self.said.append)
+        shelf = self.shelf()
         shelf.folder.mkdir(exist_ok=True)
         for _ in range(number):
             shelf.of_day(self.now).write_bytes(self.path.read_bytes())

@@ -14,8 +14,9 @@ from dateutil.relativedelta import relativedelta  # noqa: TID251 - to compare wi
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentorlog.dates import Lean, read_day, read_span, read_time
+from mentorlog.dates import Lean, read_day, read_span
 from mentorlog.errors import UnknownDay
+from mentorlog.hours import read_time
 from mentorlog.period import MONTHS, WEEKDAYS, say_day, say_short
 
 FRIDAY = date(2026, 1, 30)

@@ -131,7 +131,7 @@ def _command_lines() -> Iterator[tuple[str, str]]:
         blocks = SHELL.findall(page.read_text(encoding="utf-8"))
         shell = [line for block in blocks for line in block.splitlines()]
         for line in shell + re.findall(r"`(mentorlog [^`\n]+)`", _prose(page)):
-            found = re.search(r"\bmentorlog (?P<words>[^|<'#]+)", line)
+            found = re.search(r"\bmentorlog (?P<words>[^|<'#)]+)", line)
             if found and not line.lstrip().startswith("#"):
                 yield page.name, found["words"]
 

@@ -217,7 +217,8 @@ for line in sys.argv[1:]:
 @pytest.mark.parametrize("columns", [40, 80])
 def test_everything_fits_the_terminal(full: Path, columns: int) -> None:
     command = [sys.executable, "-c", ALL, *LOOKS]
-    with Seat(command, Program(full).env(), columns=columns) as seat:
+    env = Program(full).env(MENTORLOG_PAGER="")
+    with Seat(command, env, columns=columns) as seat:
         assert seat.end() == 0
         answers = plain(seat.seen).split("== ")[1:]
     assert len(answers) == len(LOOKS)

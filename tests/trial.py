@@ -50,9 +50,13 @@ class Seen:
 
     @property
     def in_the_journal(self) -> Seen:
-        """The same without the backups, which are not made on a full disk."""
-        names = frozenset(name for name in self.names if "/backups/" not in name)
-        return replace(self, names=names)
+        """The same without the backups, which are not made on a full disk.
+
+        Nor the days for a shell's prompt, which are made anew with the next step.
+        """
+        beside = ("/backups/", ".db.due")
+        names = (name for name in self.names if not any(b in name for b in beside))
+        return replace(self, names=frozenset(names))
 
 
 class Trial:

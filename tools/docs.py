@@ -16,7 +16,9 @@ from reference import (
     help_block,
     kinds_block,
     report_block,
+    settings_block,
     share_block,
+    shortcuts_block,
 )
 from transcript import retold
 
@@ -26,6 +28,8 @@ Block = Callable[[], str]
 
 BLOCKS: dict[str, Block] = {
     "help": help_block,
+    "settings": settings_block,
+    "shortcuts": shortcuts_block,
     "common": common_block,
     "kinds": kinds_block,
     "views": views_block,

@@ -24,11 +24,14 @@ from typing import (
 
 from mentorlog.cli import main
 from mentorlog.commands.catalogue import COMMANDS, PANELS
+from mentorlog.commands.shortcuts import USUAL as SHORT
 from mentorlog.desk import Desk
 from mentorlog.entries.kinds import every_kind
 from mentorlog.entries.record import Entry
 from mentorlog.reports.share_policy import POLICY, Audience, cell, worded
 from mentorlog.screen.as_json import HIDDEN
+from mentorlog.settings.keys import KEYS
+from mentorlog.settings.settings import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,6 +114,25 @@ def _fenced(text: str) -> str:
 def help_block() -> str:
     """The program's own help, for the README."""
     return _fenced(help_of())
+
+
+def settings_block() -> str:
+    """All settings: name, meaning, and how it is where nothing is set."""
+    lines = ["| setting | what it does | usual |", "|---|---|---|"]
+    for key in KEYS.values():
+        value = key.said(getattr(USUAL, key.attribute))
+        usual = "" if value is None else f"`{value}`"
+        lines.append(f"| `{key.name}` | {key.meaning} | {usual} |")
+    return "\n".join(lines)
+
+
+def shortcuts_block() -> str:
+    """The usual short names, and what each stands for."""
+    lines = ["| name | stands for |", "|---|---|"]
+    for name, line in SHORT.items():
+        command = f"mentorlog {line}".rstrip()
+        lines.append(f"| `{name}` | `{command}` |")
+    return "\n".join(lines)
 
 
 def kinds_block() -> str:

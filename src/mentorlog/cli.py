@@ -106,12 +106,15 @@ def main(args: Sequence[str] | None = None, desk: Desk | None = None) -> int:
     words = sys.argv[1:] if args is None else list(args)
     desk = desk or Desk()
     try:
-        return _answer(words, desk)
+        code = _answer(words, desk)
+        for complaint in desk.misunderstood:
+            desk.screen.warn(complaint)
     except BrokenPipeError:
         desk.let_go()
         return 0
     finally:
         desk.close()
+    return code
 
 
 def _answer(words: list[str], desk: Desk) -> int:

@@ -7,10 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.errors import UnknownDay
-from mentorlog.period import quoted, say_day
+from mentorlog.period import USUAL, quoted, say_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from mentorlog.period import Customs
 
 
 class Clock:
@@ -22,6 +24,11 @@ class Clock:
 
     def __init__(self, env: Mapping[str, str]) -> None:
         self.env = env
+
+    @property
+    def customs(self) -> Customs:
+        """How days are written and weeks are counted here."""
+        return USUAL
 
     def now(self) -> datetime:
         """This instant (UTC); where `MENTORLOG_TODAY` sets the day, on that day."""
@@ -91,12 +98,12 @@ class Clock:
         """The day to come that was meant on another day than today."""
         from mentorlog.dates import read_day  # noqa: PLC0415 - only for notes
 
-        return read_day(text, day, lean="coming")
+        return read_day(text, day, lean="coming", customs=self.customs)
 
     def _read_day(self, text: str, lean: Literal["past", "coming"]) -> date:
         from mentorlog.dates import read_day  # noqa: PLC0415 - only where a day is typed
 
-        return read_day(text, self.today, lean=lean)
+        return read_day(text, self.today, lean=lean, customs=self.customs)
 
     def span(self, text: str) -> int:
         """How many days a span such as "30d" or "6 weeks" has."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR
 from typing import TYPE_CHECKING
@@ -15,13 +16,20 @@ if TYPE_CHECKING:
 NO_BACKUPS = "off"
 """The word in `MENTORLOG_BACKUPS` that turns the daily backup off."""
 
+XDG = {
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+}
+"""A sort of folder → what names it on Linux, and where it is in the home otherwise."""
+
 HOMELESS = "You have no home folder here: set HOME, or MENTORLOG_JOURNAL to a file."
 
 
 def journal_path(env: Mapping[str, str]) -> Path:
     """The journal's file: `MENTORLOG_JOURNAL`, or one in the data folder."""
     named = env.get("MENTORLOG_JOURNAL")
-    return _at_home(named) if named else _folder("data") / "journal.db"
+    return _at_home(named) if named else _folder(env, "data") / "journal.db"
 
 
 def drafts_folder(env: Mapping[str, str]) -> Path:
@@ -29,24 +37,48 @@ def drafts_folder(env: Mapping[str, str]) -> Path:
     return journal_path(env).parent / "drafts"
 
 
-def backups_folder(env: Mapping[str, str]) -> Path:
-    """Where backups lie: `MENTORLOG_BACKUPS`, or a folder beside the journal."""
-    named = env.get("MENTORLOG_BACKUPS")
+def backups_folder(env: Mapping[str, str], setting: str | None = None) -> Path:
+    """Where backups lie: `MENTORLOG_BACKUPS`, the setting, or beside the journal.
+
+    The setting is for the usual journal alone: in one folder, the backups of two that
+    are called alike would be taken for those of one.
+    """
+    usual = "MENTORLOG_JOURNAL" not in env
+    named = env.get("MENTORLOG_BACKUPS") or (setting if usual else None)
     if named and named.casefold() != NO_BACKUPS:
         return _at_home(named)
     return journal_path(env).parent / "backups"
 
 
-def backs_up_daily(env: Mapping[str, str]) -> bool:
-    """Whether a backup is made each day by itself: not with `MENTORLOG_BACKUPS=off`."""
-    return env.get("MENTORLOG_BACKUPS", "").casefold() != NO_BACKUPS
+def backs_up_daily(env: Mapping[str, str], setting: str | None = None) -> bool:
+    """Whether a backup is made each day by itself: not where it says “off”."""
+    return (env.get("MENTORLOG_BACKUPS") or setting or "").casefold() != NO_BACKUPS
 
 
-def template_path(env: Mapping[str, str], name: str) -> Path:
-    """A person's own template; `MENTORLOG_CONFIG` names another folder for them."""
+def settings_path(env: Mapping[str, str]) -> Path:
+    """The file of settings, which need not be there."""
+    return _config_folder(env) / "config.toml"
+
+
+def template_path(
+    env: Mapping[str, str], name: str, setting: str | None = None
+) -> Path:
+    """A person's own template, in the folder of the setting or beside the settings."""
+    folder = _at_home(setting) if setting else _config_folder(env) / "templates"
+    return folder / f"{name}.md"
+
+
+def _config_folder(env: Mapping[str, str]) -> Path:
+    """Where settings lie: `MENTORLOG_CONFIG`, or the usual folder."""
     named = env.get("MENTORLOG_CONFIG")
-    folder = _at_home(named) if named else _folder("config")
-    return folder / "templates" / f"{name}.md"
+    return _at_home(named) if named else _folder(env, "config")
+
+
+def manual_path(env: Mapping[str, str]) -> Path:
+    """Where `man` looks for a person's own pages: beside the usual data folder."""
+    named = env.get("XDG_DATA_HOME", "")
+    data = Path(named) if named.startswith("/") else _at_home("~") / ".local/share"
+    return data / "man" / "man1" / "mentorlog.1"
 
 
 def sample_path(env: Mapping[str, str], version: str) -> Path:
@@ -69,7 +101,7 @@ def pages_folder(env: Mapping[str, str]) -> Path:
 def _cache(env: Mapping[str, str]) -> Path:
     """The folder for what can be made anew; `MENTORLOG_CACHE` names another."""
     named = env.get("MENTORLOG_CACHE")
-    return _at_home(named) if named else _folder("cache")
+    return _at_home(named) if named else _folder(env, "cache")
 
 
 def _is_own(folder: Path) -> bool:
@@ -97,13 +129,18 @@ def _at_home(named: str) -> Path:
         raise JournalError(HOMELESS) from error
 
 
-def _folder(which: str) -> Path:
+def _folder(env: Mapping[str, str], which: str) -> Path:
     """One of the person's usual folders.
 
     Raises:
         JournalError: there is no home that it could be in.
     """
-    from platformdirs import PlatformDirs  # noqa: PLC0415 - not when a path is named
+    if sys.platform == "linux" and "ANDROID_DATA" not in env:
+        variable, usual = XDG[which]  # as platformdirs has it, without its 3 ms
+        named = env.get(variable, "")
+        base = Path(named) if named.startswith("/") else _at_home("~") / usual
+        return base / "mentorlog"
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - not on Linux
 
     folders = PlatformDirs("mentorlog", appauthor=False)
     try:

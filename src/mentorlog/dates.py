@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from mentorlog.errors import UnknownDay
 from mentorlog.frozen import dataclass
 from mentorlog.period import (
+    USUAL,
     WEEKDAYS,
     CalendarKind,
+    Customs,
     Period,
     add_months,
     day_or_none,
@@ -72,7 +74,7 @@ _NAMED = tuple(
     rf"(?:(?P<weekday>[a-z]+)\.?,? )?{pair}{_OF_YEAR}"
     for pair in (rf"{_DAY}(?: of)? {_MONTH}", rf"{_MONTH} {_DAY}")
 )
-_DAY_MONTH = r"(?P<a>[0-9]{1,2})([/.-])(?P<b>[0-9]{1,2})(?:\2(?P<year>[0-9]{4}))?"
+_DAY_MONTH = r"(?P<a>[0-9]{1,2})([/.-])(?P<b>[0-9]{1,2})(?:\2(?P<year>[0-9]{4})|\.)?"
 _LAST_RUNG = r"[a-z0-9 ,./-]+"
 _PIECE = r"[a-z]+|[0-9]+"
 _SILENT = {"st", "nd", "rd", "th", "of"}
@@ -82,11 +84,6 @@ _FILLERS = (
 )
 _COMPLETE = (["day", "month", "year"], ["day", "month", "weekday", "year"])
 
-_CLOCK = r"(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])"
-_HALF_DAY = (
-    r"(?P<hour>0?[1-9]|1[0-2])(?::(?P<minute>[0-5][0-9]))? ?(?P<half>[ap])\.?m\.?"
-)
-
 
 @dataclass(frozen=True, kw_only=True)
 class _Asked:
@@ -94,6 +91,7 @@ class _Asked:
     words: str
     today: date
     lean: Lean
+    customs: Customs
 
     def choose(self, days: Iterable[date]) -> date | None:
         if self.lean == "past":
@@ -106,7 +104,9 @@ class _Asked:
         return UnknownDay(f"{quoted(self.typed)} is not in the calendar: try {example}")
 
 
-def read_day(text: str, today: date, *, lean: Lean = "past") -> date:
+def read_day(
+    text: str, today: date, *, lean: Lean = "past", customs: Customs = USUAL
+) -> date:
     """The day somebody means, read without guessing.
 
     Understood, in any case and with any blanks: today, yesterday, tomorrow, the day
@@ -118,20 +118,25 @@ def read_day(text: str, today: date, *, lean: Lean = "past") -> date:
     A weekday alone is never today, which nobody calls by its weekday: leaning to the
     past it is the latest one before today, otherwise the first one after. "last" and
     "next" are these two whatever the lean, and "this friday" is the one of today's
-    week, Monday to Sunday. A length alone ("3d", "2 weeks") goes where the lean goes.
-    A day or a month without a year is the latest one not after today, or the first
-    one not before it, in a year that has it. "end of month" is this month's.
+    week, Monday to Sunday unless custom has it otherwise. A length alone ("3d",
+    "2 weeks") goes where the lean goes. A day or a month without a year is the latest
+    one not after today, or the first one not before it, in a year that has it. "end of
+    month" is this month's. "03/04/2026" and "3.4." are read only where custom says what
+    comes first.
 
     Args:
         text: what was typed.
         today: the day it was typed on.
         lean: "past" for what has happened, "coming" for what is due.
+        customs: when a week begins, and what comes first in "03/04/2026".
 
     Raises:
         UnknownDay: the text names no day, not all of one, more than one, or one the
             calendar does not have; the sentence says what to type instead.
     """
-    asked = _Asked(typed=text, words=_plain(text), today=today, lean=lean)
+    asked = _Asked(
+        typed=text, words=_plain(text), today=today, lean=lean, customs=customs
+    )
     rungs = _RUNGS if len(asked.words) <= _LONGEST else ()
     try:
         for rung in rungs:
@@ -141,27 +146,6 @@ def read_day(text: str, today: date, *, lean: Lean = "past") -> date:
     except OverflowError:
         message = f"{quoted(text)} is beyond the calendar: try a day nearer to now"
         raise UnknownDay(message) from None
-
-
-def read_time(text: str) -> str:
-    """A time of day as "HH:MM" on the 24-hour clock.
-
-    Args:
-        text: "15:00", "9:30", "3pm", "3:30 pm" or "noon".
-
-    Raises:
-        UnknownDay: it is none of these, or no time a clock shows.
-    """
-    words = _plain(text)
-    if words == "noon":
-        return "12:00"
-    if found := re.fullmatch(_CLOCK, words):
-        return f"{int(found['hour']):02d}:{found['minute']}"
-    if found := re.fullmatch(_HALF_DAY, words):
-        hour = int(found["hour"]) % 12 + (12 if found["half"] == "p" else 0)
-        return f"{hour:02d}:{found['minute'] or '00'}"
-    message = f"{quoted(text)} is no time of day: try 15:00, 9:30 or 3pm"
-    raise UnknownDay(message)
 
 
 def read_span(text: str) -> int:
@@ -229,7 +213,8 @@ def _weekday(asked: _Asked) -> date | None:
     today = asked.today
     ahead = _WEEKDAY_NUMBER[found[2]] - today.weekday()
     if found[1] == "this":
-        return today + timedelta(days=ahead)
+        begun = (today.weekday() - asked.customs.week_begins) % 7
+        return today + timedelta(days=(ahead + begun) % 7 - begun)
     if found[1] == "next" or (not found[1] and asked.lean == "coming"):
         return today + timedelta(days=ahead % 7 or 7)
     return today - timedelta(days=-ahead % 7 or 7)
@@ -260,7 +245,8 @@ def _edge(asked: _Asked) -> date | None:
     end = found["edge"] in {"end", "last day"}
     if unit := found["unit"]:
         count = {"last": -1, "next": 1}.get(found["side"], 0)
-        period = period_of(_KINDS[unit], _moved(asked.today, count, unit))
+        moved = _moved(asked.today, count, unit)
+        period = period_of(_KINDS[unit], moved, asked.customs.week_begins)
         return period.last if end else period.first
     return _edge_of_named(found["name"], asked, end=end)
 
@@ -270,18 +256,19 @@ def _edge_of_named(name: str, asked: _Asked, *, end: bool) -> date | None:
     has_year = re.search("[0-9]{4}", name)
     days = []
     for months in (0,) if has_year else (-12, 0, 12):
-        period = _named_period(name, add_months(asked.today, months))
+        near = add_months(asked.today, months)
+        period = _named_period(name, near, asked.customs.week_begins)
         if period:
             days.append(period.last if end else period.first)
     return days[0] if has_year and days else asked.choose(days)
 
 
-def _named_period(words: str, today: date) -> Period | None:
+def _named_period(words: str, today: date, week_begins: int) -> Period | None:
     if words in {"", "this", "last", "previous"} or re.fullmatch(_ISO, words):
         return None
     for kind in _KINDS.values():
         try:
-            return read_period(kind, words, today)
+            return read_period(kind, words, today, week_begins)
         except UnknownDay:
             continue
     return None
@@ -297,14 +284,31 @@ def _named(asked: _Asked) -> date | None:
         weekday = found["weekday"]
         if weekday and weekday not in _WEEKDAY_NUMBER:
             continue
-        number, near = int(found["number"]), asked.today.year
-        years = [int(found["year"])] if found["year"] else range(near - 8, near + 9)
-        days = [day for y in years if (day := day_or_none(y, month, number))]
-        if not days:
-            raise asked.impossible(int(found["year"] or near), month)
-        day = days[0] if found["year"] else asked.choose(days)
+        day = _in_a_year(asked, found["year"], month, int(found["number"]))
         return day and _agreeing(asked, day, weekday)
     return None
+
+
+def _in_a_year(asked: _Asked, year: str | None, month: int, number: int) -> date | None:
+    """The day of a month in the year that is named, or in the one that is meant."""
+    near = asked.today.year
+    years = [int(year)] if year else range(near - 8, near + 9)
+    days = [day for y in years if (day := day_or_none(y, month, number))]
+    if not days:
+        raise asked.impossible(int(year or near), month)
+    return days[0] if year else asked.choose(days)
+
+
+def _by_custom(asked: _Asked) -> date | None:
+    """A day in numbers alone, where custom says what comes first."""
+    order = asked.customs.date_order
+    found = re.fullmatch(_DAY_MONTH, asked.words) if order else None
+    if not found:
+        return None
+    number, month = int(found["a"]), int(found["b"])
+    if order == "month-day":
+        number, month = month, number
+    return _in_a_year(asked, found["year"], month, number)
 
 
 def _agreeing(asked: _Asked, day: date, weekday: str | None) -> date:
@@ -365,5 +369,6 @@ _RUNGS: tuple[Callable[[_Asked], date | None], ...] = (
     _beside,
     _edge,
     _named,
+    _by_custom,
     _by_dateutil,
 )

@@ -13,14 +13,16 @@ from mentorlog import config, ending
 from mentorlog.clock import Clock
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.whose import FIRST_PERSON, in_use, named
-from mentorlog.errors import UsageError
+from mentorlog.errors import NoSuchEntry, UsageError
+from mentorlog.period import Customs
 from mentorlog.screen.screen import Manner, Screen
+from mentorlog.settings.settings import USUAL, Settings
 from mentorlog.store.journal import Journal
 from mentorlog.store.shelf import Shelf
 from mentorlog.streams import Streams
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from mentorlog.drafts.draft import Draft
@@ -59,6 +61,36 @@ class Desk(Clock, Streams):
         self._writing = 0
         self.began_to_write = self.wrote = False
         self._afterwards: list[Callable[[], None]] = []
+        self._warned: set[str] = set()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the person has set; read when it is first asked for."""
+        return self._read_settings()
+
+    def _read_settings(self) -> Settings:
+        path = config.settings_path(self.env)
+        if self.is_sample or not os.path.exists(path):  # noqa: PTH110 - fast
+            return USUAL
+        from mentorlog.settings.reading import read_settings  # noqa: PLC0415 - if there is one
+
+        return read_settings(path)
+
+    def read_settings_anew(self) -> None:
+        """Let what the file of settings says now be what holds."""
+        self.settings = self._read_settings()
+        for known in ("screen", "shelf"):
+            self.__dict__.pop(known, None)
+
+    @property
+    def customs(self) -> Customs:
+        """How days are written and weeks are counted here."""
+        return Customs(self.settings.week_begins, self.settings.date_order)
+
+    @property
+    def misunderstood(self) -> tuple[str, ...]:
+        """What in the settings could not be understood, if anything asked for them."""
+        return self.settings.complaints if "settings" in self.__dict__ else ()
 
     @cached_property
     def journal(self) -> Journal:
@@ -70,8 +102,9 @@ class Desk(Clock, Streams):
         """Where the journal's backups lie."""
         return Shelf(
             config.journal_path(self.env),
-            config.backups_folder(self.env),
-            daily=config.backs_up_daily(self.env),
+            config.backups_folder(self.env, self.settings.backups_folder),
+            daily=config.backs_up_daily(self.env, self.settings.backups_folder),
+            keeps=self.settings.backups,
             warn=self._warn,
             waits=self._say_that_it_waits,
         )
@@ -89,14 +122,16 @@ class Desk(Clock, Streams):
     @cached_property
     def screen(self) -> Screen:
         """The way to print."""
-        return Screen(self._out, self._err, self.manner, self.env, self.today)
+        env = self.settings.over(self.env)
+        return Screen(self._out, self._err, self.manner, env, self.today)
 
     @cached_property
     def editor(self) -> Editor:
         """The person's own editor."""
         from mentorlog.editor import Editor  # noqa: PLC0415 - seldom needed
 
-        return Editor(self.env, self.drafts, self.words, self.now, self._goes_on)
+        env = self.settings.over(self.env)
+        return Editor(env, self.drafts, self.words, self.now, self._goes_on)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -257,9 +292,27 @@ class Desk(Clock, Streams):
             self.screen.of_several = len(known) > 1
             return known
         if name is None or self._is_first(name, known):
-            one = in_use(known)
+            one = self.in_use(known)
             return [] if one is None else [one]
         return [named(known, name)]
+
+    def in_use(self, known: Sequence[Mentorship]) -> Mentorship | None:
+        """The mentorship that is meant where no name is given, or None."""
+        name = self.settings.mentorship
+        if name is None or not known:
+            return in_use(known)
+        try:
+            one = named(known, name)
+        except (NoSuchEntry, UsageError) as error:
+            self._warn_once(f"The setting “mentorship” means nobody. {error}")
+            return in_use(known)
+        return one if one.ended_on is None else in_use(known)
+
+    def _warn_once(self, sentence: str) -> None:
+        """Say on standard error that a setting makes no sense in this journal."""
+        if sentence not in self._warned:
+            self._warned.add(sentence)
+            self.screen.warn(sentence)
 
     def _is_first(self, name: str, known: list[Mentorship]) -> bool:
         """Whether a name means the mentorship that the first entry makes by itself."""
@@ -275,7 +328,7 @@ class Desk(Clock, Streams):
         known = self.mentorships()
         if name is not None and not self._is_first(name, known):
             return named(known, name)
-        one = in_use(known)
+        one = self.in_use(known)
         if one is not None:
             return one
         first = step.add(

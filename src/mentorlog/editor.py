@@ -19,6 +19,7 @@ from mentorlog.errors import MentorlogError, Stopped, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from mentorlog.drafts.folder import Drafts
 
@@ -108,6 +109,27 @@ class Editor:
         if code != 0:
             raise _ended_early(draft, _ended(code))
         return draft
+
+    def open_file(self, path: Path) -> None:
+        """Let the person edit a file of their own, where it is.
+
+        Raises:
+            UsageError: there is no editor.
+            EditFailed: the editor reported an error; the file is as it left it.
+        """
+        command = self._command()
+        before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the editor's
+        try:
+            with _the_terminal_set_back():
+                code = _edit([*command, str(path)])
+        except OSError as error:
+            message = f"The editor {command[0]} cannot be started: {error.strerror}."
+            raise UsageError(message) from error
+        finally:
+            signal.signal(signal.SIGINT, before)
+        if code != 0:
+            message = f"{_ended(code)}."
+            raise EditFailed(message)
 
     @property
     def open_draft(self) -> Draft | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from mentorlog.errors import UnknownDay
 from mentorlog.frozen import dataclass
@@ -34,6 +34,22 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+class Customs(NamedTuple):
+    """How somebody is used to write days and to count weeks.
+
+    Attributes:
+        week_begins: the first day of a week, as `date.weekday` counts it.
+        date_order: what 03/04/2026 is; None where that is anybody's guess.
+    """
+
+    week_begins: int = 0
+    date_order: Literal["day-month", "month-day"] | None = None
+
+
+USUAL = Customs()
+"""Weeks from Monday to Sunday, and no guesses."""
 
 _NUMBER_OF_MONTH = {
     **{name.lower(): number for number, name in enumerate(MONTHS, 1)},
@@ -137,8 +153,9 @@ class Period:
     Attributes:
         first: the first day.
         last: the last day, not before the first.
-        kind: "week" (ISO: Monday to Sunday), "month", "quarter" and "year" are whole
-            ones of the calendar, as `period_of` makes them; "days" is any other.
+        kind: "week" (from Monday or another day on), "month", "quarter" and "year"
+            are whole ones of the calendar, as `period_of` makes them; "days" is any
+            other.
     """
 
     first: date
@@ -164,7 +181,7 @@ class Period:
         try:
             eve = self.first - timedelta(days=1)
             if self.kind != "days":
-                return period_of(self.kind, eve)
+                return period_of(self.kind, eve, self.first.weekday())
             first = self.first - timedelta(days=self.days)
         except OverflowError:
             message = f"nothing comes before {self.title}: choose a later period"
@@ -176,10 +193,11 @@ class Period:
         """The period's name: "March 2026", "Q1 2026", "Week 12, 2026 (16 to 22 Mar)".
 
         The days of a week stand in brackets, joined by a dash; "days" are both ends.
+        Only weeks from Monday on have a number (ISO 8601); others are just their days.
         """
         year = f"{self.first.year:04d}"
         match self.kind:
-            case "week":
+            case "week" if self.first.weekday() == 0:
                 iso = self.first.isocalendar()
                 return f"Week {iso.week}, {iso.year:04d} ({self._ends})"
             case "month":
@@ -231,19 +249,25 @@ def _last_of_month(year: int, month: int) -> date:
     return date(year, month + 1, 1) - timedelta(days=1)
 
 
-def period_of(kind: CalendarKind, day: date) -> Period:
+def period_of(kind: CalendarKind, day: date, week_begins: int = 0) -> Period:
     """The week, month, quarter or year a day is in.
+
+    Args:
+        kind: which of them.
+        day: the day.
+        week_begins: the first day of a week, as `date.weekday` counts it.
 
     Raises:
         UnknownDay: the week would end after the year 9999.
     """
     match kind:
         case "week":
-            first = day - timedelta(days=day.weekday())
             try:
+                first = day - timedelta(days=(day.weekday() - week_begins) % 7)
                 last = first + timedelta(days=6)
             except OverflowError:
-                message = f"{say_day(day)} is in no whole week: choose an earlier day"
+                nearer = "an earlier" if day.year > MINYEAR else "a later"
+                message = f"{say_day(day)} is in no whole week: choose {nearer} day"
                 raise UnknownDay(message) from None
         case "month":
             first, last = day.replace(day=1), _last_of_month(day.year, day.month)

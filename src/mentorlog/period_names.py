@@ -22,7 +22,9 @@ _NAMED = (
 _ISO_REST = {"month": "-01", "year": "-01-01"}
 
 
-def read_period(kind: CalendarKind, text: str | None, today: date) -> Period:
+def read_period(
+    kind: CalendarKind, text: str | None, today: date, week_begins: int = 0
+) -> Period:
     """The period somebody means by a word, a name or a day in it.
 
     Args:
@@ -32,20 +34,22 @@ def read_period(kind: CalendarKind, text: str | None, today: date) -> Period:
             "w5"; "2026-03", "March 2026", "mar"; "2026-Q1", "q1"; "2026". A name
             without a year is the latest of that name that has begun.
         today: the day it is asked on.
+        week_begins: the first day of a week, as `date.weekday` counts it; the week of
+            an ISO number is then the one that the Monday of that is in.
 
     Raises:
         UnknownDay: the text is none of these; the sentence gives examples.
     """
     words = " ".join((text or "").lower().split())
     if words in {"", "this"}:
-        return period_of(kind, today)
+        return period_of(kind, today, week_begins)
     if words in {"last", "previous"}:
-        return period_of(kind, today).before()
+        return period_of(kind, today, week_begins).before()
     day = _named_day(kind, words, today)
     if day is None:
         message = f"{quoted(text or '')} is no {kind}: try {_examples(kind, today)}"
         raise UnknownDay(message)
-    return period_of(kind, day)
+    return period_of(kind, day, week_begins)
 
 
 def _named_day(kind: CalendarKind, words: str, today: date) -> date | None:

@@ -39,7 +39,8 @@ def backup(
     """Copy the whole journal, and look after its copies.
 
     Once a day, with the first write, a backup is made by itself; 7 of days, 4 of
-    weeks and 12 of months are kept. Those made by hand stay until you delete them.
+    weeks and 12 of months are kept, or as many as you set (mentorlog config). Those
+    made by hand stay until you delete them.
     Every copy is opened and checked before it counts.
     """
     desk: Desk = ctx.obj

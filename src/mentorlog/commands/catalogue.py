@@ -103,6 +103,16 @@ COMMANDS = {
     "schema": Listed(
         "schema", LOOK_AFTER, "Print what an export in JSON is, as JSON Schema."
     ),
+    "config": Listed("config", LOOK_AFTER, "Settings, in a file with comments."),
+    "open": Listed(
+        "open_", LOOK_AFTER, "See where everything lies: the journal, its backups."
+    ),
+    "shell": Listed(
+        "shell",
+        LOOK_AFTER,
+        "Completion, short names and a prompt for your shell.",
+    ),
+    "man": Listed("man", LOOK_AFTER, "Read the manual page; at a pipe, its source."),
     "demo": Listed(
         "demo",
         LOOK_AFTER,

@@ -38,6 +38,7 @@ def close(desk: Desk, mentorship: Mentorship, *, on: date, why: str | None) -> N
     mentorship.end(on=on, why=why)  # refused before anything is asked
     asked = questions(mentorship, why=why is None)
     back = _look_back(desk, mentorship, on)
+    desk.manner.unpaged = True  # what is asked stands below what it is about
     desk.screen.look_back(back, () if desk.at_terminal else asked)
     if not desk.at_terminal:
         return

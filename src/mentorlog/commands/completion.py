@@ -63,6 +63,13 @@ def trashed(incomplete: str) -> Offers:
         return []
 
 
+def settings(incomplete: str) -> Offers:
+    """The settings whose names begin as typed, with what they do."""
+    from mentorlog.settings.keys import KEYS  # noqa: PLC0415 - only where one is named
+
+    return [(k.name, k.meaning) for k in KEYS.values() if k.name.startswith(incomplete)]
+
+
 def _matching(
     incomplete: str, letters: str, *, trash: bool = False
 ) -> Iterator[tuple[str, str]]:

@@ -34,9 +34,6 @@ def history(
     ] = None,
     since: Since = None,
     until: Until = None,
-    no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="All at once, however long it is.")
-    ] = False,
 ) -> None:
     """See what each command has changed, and from what.
 
@@ -46,7 +43,7 @@ def history(
     people = desk.journal.people()
     steps = [told_step(step, people) for step in _steps(desk, id_, since, until)]
     nothing = "Nothing has been written then." if since or until else "Nothing yet."
-    desk.screen.history(steps, empty=nothing, paged=not no_pager)
+    desk.screen.history(steps, empty=nothing)
     if not (id_ or since or until) and steps and steps[0].step > 1:
         desk.screen.hint("Earlier ones: mentorlog history --since DAY")
 

@@ -128,7 +128,7 @@ def list_(
         desk.screen.text(glance_page(known, looks, desk.today, empty))
     else:
         found = desk.journal.found(known)
-        desk.screen.mentorships(found, looks, in_use(known), empty=empty)
+        desk.screen.mentorships(found, looks, desk.in_use(known), empty=empty)
 
 
 @verb(app, "mentorship show", "mentorship show Priya")
@@ -153,6 +153,12 @@ def use(ctx: typer.Context, name: Name) -> None:
             raise UsageError(message)
         used = step.change(chosen, lambda m: m.use(at=choice_at(known, desk.now())))
     confirm(desk, used)
+    meant = desk.in_use(desk.mentorships())
+    if meant is not None and meant.id != used.id:
+        desk.screen.hint(
+            f"The setting “mentorship” still means {meant.person}; without it, the one"
+            " you choose counts: mentorlog config unset mentorship"
+        )
 
 
 @verb(

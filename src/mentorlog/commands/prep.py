@@ -19,7 +19,6 @@ from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.session import Session
-from mentorlog.entries.whose import in_use
 from mentorlog.errors import UsageError
 from mentorlog.pages.prep import agenda_comment, prep_page
 from mentorlog.period import say_day
@@ -102,7 +101,7 @@ def _meant(desk: Desk, name: str | None) -> Mentorship | None:
 
 
 def _agenda(desk: Desk, mentorship: Mentorship, *, private: bool) -> Prep:
-    used = in_use(desk.mentorships())
+    used = desk.in_use(desk.mentorships())
     material = prep_material(
         desk.journal,
         mentorship,

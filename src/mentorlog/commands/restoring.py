@@ -51,6 +51,7 @@ def restore_journal(desk: Desk, what: Sequence[str], *, dry: bool, yes: bool) ->
         desk.screen.hint("Nothing was changed.")
         return
     aside = put_back(desk.shelf, seen, desk.now())
+    desk.journal.keep_due_days()
     ending.answer()
     desk.screen.restored(seen, aside)
 

@@ -22,7 +22,6 @@ from mentorlog.commands.options import Private, Since, Until, WithAll
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
-from mentorlog.entries.whose import in_use
 from mentorlog.errors import UsageError
 from mentorlog.period import CalendarKind, Period, between, quoted
 from mentorlog.period_names import read_period
@@ -124,6 +123,7 @@ def review(
         from mentorlog.commands.lookback import look_back  # noqa: PLC0415 - on demand
 
         whose = _one(desk, name, page=form.is_page)
+        desk.manner.unpaged = True  # what is asked stands below what it is about
         look_back(desk, whose, whole, private=private_, review=show)
     else:
         show()
@@ -210,7 +210,8 @@ def _period(
     if since:
         period = between(desk.day(since), desk.maybe_day(until) or desk.today)
     else:
-        period = read_period(kinds[0] if kinds else "month", name, desk.today)
+        kind = kinds[0] if kinds else "month"
+        period = read_period(kind, name, desk.today, desk.customs.week_begins)
     if period.first > desk.today:
         message = f"{period.title} is still to come: there is nothing to review yet."
         raise UsageError(message)
@@ -238,7 +239,7 @@ def _reviews(
         UsageError: the only one is private, and what is private is not wanted.
     """
     meant = desk.whose(name)
-    used = in_use(desk.mentorships())
+    used = desk.in_use(desk.mentorships())
     found = []
     for mentorship in tellable(meant, private=private):
         material = review_material(

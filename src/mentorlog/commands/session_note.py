@@ -93,7 +93,9 @@ def _template(desk: Desk, wanted: Logged) -> str:
         most=TICKED_MOST,
     )
     return filled(
-        session_template(config.template_path(desk.env, "session")),
+        session_template(
+            config.template_path(desk.env, "session", desk.settings.templates)
+        ),
         person=whose[0].person if whose else "them",
         day=wanted.session.day,
         promises=desk.journal.select(Action, open_) if whose else [],

@@ -53,9 +53,6 @@ def timeline(
     until: Until = None,
     tag: Tagged = None,
     with_: WithAll = None,
-    no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="All at once, however long it is.")
-    ] = False,
     format_: Form = "text",
     include_private: IncludePrivate = False,
 ) -> None:
@@ -88,7 +85,7 @@ def timeline(
     if page:
         desk.screen.flow(timeline_page(course, heading, nothing))
     else:
-        desk.screen.timeline(course, heading, empty=nothing, paged=not no_pager)
+        desk.screen.timeline(course, heading, empty=nothing)
 
 
 def _pieces(

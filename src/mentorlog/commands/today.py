@@ -17,7 +17,6 @@ from mentorlog.commands.options import WithAll
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
-from mentorlog.entries.whose import in_use
 from mentorlog.errors import NeedsAttention, UsageError
 from mentorlog.reports.saying import with_name
 from mentorlog.reports.today import Today
@@ -78,7 +77,7 @@ def _asked(desk: Desk, with_: str | None, *, private: bool) -> Today:
         desk.journal,
         meant,
         desk.today,
-        narrowed=_narrowed(meant, in_use(known)),
+        narrowed=_narrowed(meant, desk.in_use(known)),
         fresh=not known,
         private=private,
     )

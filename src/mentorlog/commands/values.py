@@ -187,7 +187,7 @@ def choice(text: str, choices: tuple[str, ...], what: str) -> str:
 
 def time(text: str) -> str:
     """A time of day, "15:00"."""
-    from mentorlog.dates import read_time  # noqa: PLC0415 - only where one is typed
+    from mentorlog.hours import read_time  # noqa: PLC0415 - only where one is typed
 
     return read_time(text)
 

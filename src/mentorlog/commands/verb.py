@@ -199,11 +199,14 @@ def manner_options() -> list[TyperOption]:
         _manner("--json", "Answer as JSON."),
         _manner("--plain", "One record per line, tabs between fields, no colour."),
         _manner("--quiet", "Say nothing where all went well.", "-q"),
+        _manner("--no-pager", "All at once, however long it is.", sets="unpaged"),
     ]
 
 
-def _manner(option: str, help_line: str, *short: str) -> TyperOption:
-    word = option.removeprefix("--")
+def _manner(
+    option: str, help_line: str, *short: str, sets: str | None = None
+) -> TyperOption:
+    word = sets or option.removeprefix("--")
 
     def note(ctx: Any, _param: object, value: bool) -> None:
         desk: Desk | None = ctx.obj

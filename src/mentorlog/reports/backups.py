@@ -22,10 +22,6 @@ BEFORE_RESTORE = "before restore"
 DAMAGED = "damaged"
 """How a backup came to be."""
 
-DAYS = 7
-WEEKS = 4
-MONTHS = 12
-
 MUCH_SMALLER = 0.5
 """A backup with less than this share of another's history or pages is much smaller."""
 
@@ -105,15 +101,23 @@ class Measure:
         )
 
 
-def kept_days(days: Iterable[date]) -> set[date]:
+def kept_days(
+    backed_up: Iterable[date], days: int, weeks: int, months: int
+) -> set[date]:
     """Which days' backups are kept: the newest of each day, week and month.
 
-    Of the latest 7 days, 4 weeks (from Monday on) and 12 months that have a backup;
-    so a long pause lets nothing go.
+    Only days, weeks (from Monday on) and months that have a backup count; so a long
+    pause lets nothing go.
+
+    Args:
+        backed_up: the days that have a backup.
+        days: how many of the latest days are kept.
+        weeks: how many of the latest weeks.
+        months: how many of the latest months.
     """
-    latest = sorted(set(days), reverse=True)
-    kept = set(latest[:DAYS])
-    for how_many, key in ((WEEKS, _week), (MONTHS, _month)):
+    latest = sorted(set(backed_up), reverse=True)
+    kept = set(latest[:days])
+    for how_many, key in ((weeks, _week), (months, _month)):
         newest: dict[tuple[int, int], date] = {}
         for day in latest:
             newest.setdefault(key(day), day)

@@ -37,15 +37,15 @@ class Canvas:
 
     @classmethod
     def fitting(cls, out: TextIO, env: Mapping[str, str], *, plain: bool) -> Canvas:
-        """The canvas for a stream: a terminal's size, or endless at a pipe."""
+        """The canvas for a stream: a terminal's size, or endless at a pipe.
+
+        `NO_COLOR` keeps colours away; `FORCE_COLOR` wants them at a pipe, too.
+        """
         terminal = out.isatty()
         columns = shutil.get_terminal_size((80, 24)).columns if terminal else ENDLESS
-        colour = (
-            terminal
-            and not plain
-            and not env.get("NO_COLOR")
-            and env.get("TERM") not in {"dumb", "unknown"}
-        )
+        able = terminal and env.get("TERM") not in {"dumb", "unknown"}
+        wanted = (able or bool(env.get("FORCE_COLOR"))) and not env.get("NO_COLOR")
+        colour = wanted and not plain
         return cls(width=columns, terminal=terminal, colour=colour)
 
     @property

@@ -37,15 +37,12 @@ class Keeping(Printing):
         else:
             self.table([step_row(step) for step in steps], empty=empty)
 
-    def history(
-        self, steps: Sequence[ToldStep], *, empty: str, paged: bool = False
-    ) -> None:
+    def history(self, steps: Sequence[ToldStep], *, empty: str) -> None:
         """Print what steps have changed, through a pager if that is too long.
 
         Args:
             steps: the steps, in order.
             empty: what to say where there are none.
-            paged: whether a pager is welcome; never at a pipe.
         """
         from mentorlog.screen import history as form  # noqa: PLC0415 - on demand
 
@@ -58,8 +55,7 @@ class Keeping(Printing):
         elif not self._out.isatty():
             self._write(form.flat_history(steps))
         else:
-            drawn = form.draw_history(steps, self.canvas)
-            self._page(lambda: (drawn,), wanted=paged)
+            self._show(form.draw_history(steps, self.canvas))
 
     def taken(self, taken: Taken, *, dry: bool) -> None:
         """Say what was taken back or done again, or what would be."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
@@ -23,11 +24,13 @@ class Manner:
         json: as JSON.
         plain: one record per line, its fields separated by tabs, no colour.
         quiet: nothing where all went well and nothing was asked for.
+        unpaged: all at once, however long it is.
     """
 
     json: bool = False
     plain: bool = False
     quiet: bool = False
+    unpaged: bool = False
 
 
 class Printing:
@@ -75,19 +78,26 @@ class Printing:
         for text in texts:
             self._write(text)
 
-    def _page(self, texts: Callable[[], Iterable[str]], *, wanted: bool) -> None:
+    def _show(self, text: str) -> None:
+        """Print what is laid out; through a pager, if it is longer than the screen."""
+        lines = shutil.get_terminal_size((80, 24)).lines
+        if self._out.isatty() and not self.manner.plain and text.count("\n") >= lines:
+            self._page(lambda: (text,))
+        else:
+            self._write(text)
+
+    def _page(self, texts: Callable[[], Iterable[str]]) -> None:
         """Print what is laid out, through a pager if that is wanted and it is long.
 
         Args:
             texts: begins to lay it out, piece by piece.
-            wanted: whether a pager is welcome.
         """
         from mentorlog.screen.pager import write_paged  # noqa: PLC0415 - on demand
 
         def shown() -> Iterable[str]:
             return (safe(text, colours=self.canvas.colour) for text in texts())
 
-        write_paged(shown, self._out, self._env, wanted=wanted)
+        write_paged(shown, self._out, self._env, wanted=not self.manner.unpaged)
 
     def hint(self, text: str) -> None:
         """Say something by the way, on standard error; not where quiet is asked for."""
@@ -108,7 +118,7 @@ class Printing:
         else:
             from mentorlog.screen.tables import table  # noqa: PLC0415 - costs Rich
 
-            self._write(table(rows, self.canvas))
+            self._show(table(rows, self.canvas))
 
     def json(self, value: object) -> None:
         """Print a value as JSON."""
@@ -129,7 +139,7 @@ class Printing:
 
     def text(self, text: str) -> None:
         """Print a text of many lines as it is, but without effect on the terminal."""
-        self._write(text if text.endswith("\n") else text + "\n")
+        self._show(text if text.endswith("\n") else text + "\n")
 
     def page(self, text: str, form: str) -> None:
         """Print a document, for whatever reads it.

@@ -43,22 +43,24 @@ class Reporting(Printing):
         elif not reviews:
             self.line(nothing)
         else:
+            above = ""
             if each:
                 from mentorlog.screen.overview import draw_overview  # noqa: PLC0415 - costs Rich
 
-                self._write(draw_overview(reviews, self.canvas) + "\n")
-            self._reviews(reviews, unicode=unicode)
+                above = draw_overview(reviews, self.canvas) + "\n"
+            self._reviews(reviews, above, unicode=unicode)
 
-    def _reviews(self, reviews: Sequence[Review], *, unicode: bool) -> None:
+    def _reviews(self, reviews: Sequence[Review], above: str, *, unicode: bool) -> None:
         if self._out.isatty():
             from mentorlog.screen.review import draw_review  # noqa: PLC0415 - costs Rich
 
             drawn = (draw_review(r, self.canvas, unicode=unicode) for r in reviews)
-            self._write("\n".join(drawn))
+            self._show(above + "\n".join(drawn))
         else:
             from mentorlog.screen.flat_review import flat_review  # noqa: PLC0415 - on demand
 
-            self._write("\n".join(flat_review(r, unicode=unicode) for r in reviews))
+            flat = (flat_review(r, unicode=unicode) for r in reviews)
+            self._write(above + "\n".join(flat))
 
     def today(self, today: Today) -> None:
         """Print what today asks for; a calm sentence where it asks for nothing."""
@@ -71,7 +73,7 @@ class Reporting(Printing):
         elif self._out.isatty() and not today.is_quiet:
             from mentorlog.screen.today import draw_today  # noqa: PLC0415 - costs Rich
 
-            self._write(draw_today(today, self.canvas))
+            self._show(draw_today(today, self.canvas))
         else:
             self._write(flat_today(today))
 
@@ -92,7 +94,7 @@ class Reporting(Printing):
         elif self.manner.plain:
             self._write(search.plain_hits(hits))
         elif self._out.isatty():
-            self._write(
+            self._show(
                 search.draw_hits(
                     hits, self._today, self.canvas, name_person=name_person
                 )
@@ -101,9 +103,7 @@ class Reporting(Printing):
             told = search.flat_hits(hits, self._today, name_person=name_person)
             self._write(told)
 
-    def timeline(
-        self, course: Course, heading: str, *, empty: str, paged: bool
-    ) -> None:
+    def timeline(self, course: Course, heading: str, *, empty: str) -> None:
         """Print what happened, one line each, through a pager if that is too long.
 
         No more of it is read and held than is printed at once.
@@ -112,7 +112,6 @@ class Reporting(Printing):
             course: what happened, in order.
             heading: whom or what it is about.
             empty: what to say where nothing happened: what to type next.
-            paged: whether a pager is welcome; never at a pipe.
         """
         from mentorlog.screen import timeline  # noqa: PLC0415 - on demand
 
@@ -125,10 +124,7 @@ class Reporting(Printing):
         elif not self._out.isatty():
             self.flow(timeline.flat_moments(course))
         else:
-            self._page(
-                lambda: timeline.draw_moments(course, heading, self.canvas),
-                wanted=paged,
-            )
+            self._page(lambda: timeline.draw_moments(course, heading, self.canvas))
 
     def growth(self, growths: Sequence[Growth], nothing: str) -> None:
         """Print then and now, one below the other, or what to say where none is."""
@@ -143,7 +139,7 @@ class Reporting(Printing):
             self.line(nothing)
         elif self._out.isatty():
             drawn = (form.draw_growth(g, self.canvas, unicode=unicode) for g in growths)
-            self._write("\n".join(drawn))
+            self._show("\n".join(drawn))
         else:
             flat = (form.flat_growth(g, unicode=unicode) for g in growths)
             self._write("\n".join(flat))
@@ -161,7 +157,7 @@ class Reporting(Printing):
             self.line(nothing)
         elif self._out.isatty():
             drawn = (form.draw_impact(i, self.canvas, unicode=unicode) for i in impacts)
-            self._write("\n".join(drawn))
+            self._show("\n".join(drawn))
         else:
             flat = (form.flat_impact(i, unicode=unicode) for i in impacts)
             self._write("\n".join(flat))
@@ -200,6 +196,6 @@ class Reporting(Printing):
         elif self._out.isatty():
             from mentorlog.screen.prep import draw_prep  # noqa: PLC0415 - costs Rich
 
-            self._write(draw_prep(prep, self.canvas))
+            self._show(draw_prep(prep, self.canvas))
         else:
             self._write(flat_prep(prep))

@@ -8,6 +8,7 @@ from mentorlog.screen.keeping import Keeping
 from mentorlog.screen.printing import Manner
 from mentorlog.screen.reporting import Reporting
 from mentorlog.screen.safe import one_line
+from mentorlog.screen.setup import Setup
 
 __all__ = ["Manner", "Screen"]
 
@@ -34,7 +35,7 @@ MANY = 20
 """From how many items on it may take long enough to show a bar."""
 
 
-class Screen(Keeping, Reporting):
+class Screen(Keeping, Reporting, Setup):
     """All that is printed: entries here, reports and the journal's own state above."""
 
     of_several = False
@@ -132,7 +133,7 @@ class Screen(Keeping, Reporting):
         if not rows or self.manner.plain:
             self.table(rows, empty=empty)
         else:
-            self._write(draw_glances(rows, self.canvas))
+            self._show(draw_glances(rows, self.canvas))
 
     def mentorship(
         self,
@@ -181,7 +182,7 @@ class Screen(Keeping, Reporting):
         from mentorlog.screen.glance import look_back_text  # noqa: PLC0415 - costs Rich
 
         if not self.manner.json:
-            self._write(look_back_text(back, asked, self.canvas))
+            self._show(look_back_text(back, asked, self.canvas))
         elif asked:
             told = [{"asks": q.words, "command": q.command} for q in asked]
             self.json({"look_back": back, "questions": told})
@@ -207,7 +208,7 @@ class Screen(Keeping, Reporting):
             self.json(entry_told(found, revisions, standing))
         else:
             looks = Looks(self.canvas, self._today, plain=self.manner.plain)
-            self._write(entry_text(found, belonging, revisions, standing, looks))
+            self._show(entry_text(found, belonging, revisions, standing, looks))
 
     def imported(self, report: ImportReport) -> None:
         """Tell what an import did, by file and line."""

@@ -40,7 +40,8 @@ def begin(shelf: Shelf, now: datetime) -> bool:
         Whether it is being made; not where no process could be begun.
     """
     begun = shelf.note(now, BEGUN)
-    what = (str(shelf.journal), str(shelf.folder), now.isoformat())
+    keeps = map(str, shelf.keeps)
+    what = (str(shelf.journal), str(shelf.folder), now.isoformat(), *keeps)
     # -P: nothing that lies in the present folder is taken for a part of the program.
     words: list[str] = [sys.executable, "-P", "-m", "mentorlog.store.aside", *what]
     nowhere = [
@@ -93,10 +94,21 @@ def untold(shelf: Shelf, now: datetime) -> str | None:
 
 
 def main(words: Sequence[str]) -> None:
-    """Make the backup; the words are the journal, the folder and the instant."""
-    journal, folder, now = words
+    """Make the backup.
+
+    Args:
+        words: the journal, the folder, the instant, and of how many days, weeks and
+            months the newest backup is kept.
+    """
+    journal, folder, now, days, weeks, months = words
     os.nice(KIND)
-    shelf = Shelf(Path(journal), Path(folder), daily=True, warn=lambda _: None)
+    shelf = Shelf(
+        Path(journal),
+        Path(folder),
+        daily=True,
+        keeps=(int(days), int(weeks), int(months)),
+        warn=lambda _: None,
+    )
     make(shelf, datetime.fromisoformat(now))
 
 

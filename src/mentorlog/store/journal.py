@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -99,6 +100,7 @@ class Journal:
                 yield self._step
                 ending.hold()  # what is written is answered for
                 self._connection.execute("commit")
+                self.keep_due_days()
             finally:
                 self._step = None
                 if self._connection.in_transaction:
@@ -121,6 +123,22 @@ class Journal:
         from mentorlog.store.daily import keep_daily  # noqa: PLC0415 - once a day
 
         return keep_daily(shelf, now)
+
+    def keep_due_days(self) -> None:
+        """Write the days of promises down anew, if a shell has asked for them once."""
+        if os.path.exists(f"{self.path}.due"):  # noqa: PTH110 - at each write
+            self.tell_due_days()
+
+    def tell_due_days(self) -> None:
+        """Write down where shells can read it on which days promises are due.
+
+        From then on every step does so.
+        """
+        from mentorlog.store.due_days import DUE, write_down  # noqa: PLC0415 - if wanted
+
+        if self.path.exists():
+            with told(self.path):
+                write_down(self._connection, self.path.with_name(self.path.name + DUE))
 
     @contextmanager
     def still(self) -> Iterator[None]:

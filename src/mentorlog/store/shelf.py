@@ -23,6 +23,7 @@ class Shelf:
         journal: the journal's file.
         folder: where its backups are kept; made with the first one.
         daily: whether a backup is made each day, at the first write.
+        keeps: of how many days, weeks and months the newest is kept.
         warn: says in a sentence what went wrong where the command goes on.
         waits: says that another program is waited for, and how many seconds at most.
     """
@@ -33,12 +34,14 @@ class Shelf:
         folder: Path,
         *,
         daily: bool,
+        keeps: tuple[int, int, int],
         warn: Callable[[str], None],
         waits: Callable[[float], None] | None = None,
     ) -> None:
         self.journal = journal
         self.folder = folder
         self.daily = daily
+        self.keeps = keeps
         self.warn = warn
         self.waits = waits
 

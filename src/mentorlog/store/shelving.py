@@ -176,7 +176,7 @@ def rotate(shelf: Shelf, now: datetime) -> None:
         for day, (path, held) in daily.items()
         if today and held and held.beginning == today.beginning
     }
-    kept = kept_days(ours)
+    kept = kept_days(ours, *shelf.keeps)
     for day, (path, held) in ours.items():
         assert today is not None
         if day not in kept and not today.is_much_smaller_than(held):

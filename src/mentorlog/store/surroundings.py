@@ -16,6 +16,7 @@ from mentorlog.reports.checkup import Finding
 from mentorlog.reports.places import file_system, is_network, synchronised
 from mentorlog.reports.saying import count, some
 from mentorlog.store.checkup import FIX
+from mentorlog.store.due_days import DUE
 from mentorlog.store.permissions import permissions
 from mentorlog.store.publishing import to_become
 from mentorlog.store.shelf import FAILED
@@ -182,7 +183,8 @@ def unfinished(around: Around) -> Iterator[Path]:
     journal = around.shelf.journal
     old = around.now.timestamp() - 3600
     for path in journal.parent.iterdir():
-        if to_become(path.name) == journal.name and path.stat().st_mtime < old:
+        ours = to_become(path.name) in {journal.name, journal.name + DUE}
+        if ours and path.stat().st_mtime < old:
             yield path
     with suppress(EditFailed):
         for path in Drafts(around.drafts).leftovers():

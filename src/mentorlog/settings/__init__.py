@@ -1,0 +1,1 @@
+"""What a person has set: the one place that knows the file of settings."""

@@ -1,0 +1,1 @@
+"""What a shell is given: completion, short names, and a piece of the prompt."""

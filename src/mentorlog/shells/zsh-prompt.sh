@@ -1,0 +1,6 @@
+
+setopt prompt_subst
+case ${PROMPT-} in
+    *mentorlog_prompt*) ;;
+    *) PROMPT='$(mentorlog_prompt)'${PROMPT-} ;;
+esac
