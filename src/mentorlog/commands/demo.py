@@ -43,6 +43,7 @@ def demo(
     root = ctx.find_root().command
     there = sample_desk(desk, root, fresh=fresh)
     words = command or ["review", "--month", "last"]
+    there.words = tuple(words)
     try:
         root.main(words, prog_name=PROGRAM, standalone_mode=False, obj=there)
     finally:

@@ -43,6 +43,12 @@ Out = Annotated[
     ),
 ]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in your browser.")]
+Svg = Annotated[
+    str | None,
+    typer.Option(
+        "--svg", metavar="FILE", help="Draw what stands at the terminal into a file."
+    ),
+]
 Force = Annotated[
     bool, typer.Option("--force", help="Write over a file that is there.")
 ]
@@ -56,7 +62,7 @@ class Wanted:
     """The form in which a report is wanted, and where it shall go.
 
     Attributes:
-        form: text, json, md or html.
+        form: text, json, md, html or svg.
         out: the file; None for standard output.
         opens: whether to open it in the browser.
         force: whether a file that is there may be written over.
@@ -74,14 +80,43 @@ class Wanted:
 
 
 def wanted(
-    desk: Desk, form: str | None, out: str | None, *, opens: bool, force: bool
+    desk: Desk,
+    form: str | None,
+    out: str | None,
+    svg: str | None = None,
+    *,
+    opens: bool,
+    force: bool,
 ) -> Wanted:
     """What the options say of a report's form; `--format json` is the same as `--json`.
 
     Raises:
         UsageError: there is no such form, or it cannot go there.
     """
-    named = None if out in {None, "-"} else out
+    if svg is not None:
+        if form is not None or out is not None:
+            message = "--svg is a form and a file: leave --format and --out out."
+            raise UsageError(message)
+        word, named = "svg", None if svg == "-" else svg
+    else:
+        named = None if out in {None, "-"} else out
+        word = _word(form, named, opens=opens)
+    desk.manner.json = desk.manner.json or word == "json"
+    if named is None:
+        alone = desk.manner.json and not opens
+        return Wanted(form="json" if alone else word, opens=opens)
+    from mentorlog.commands.placing import page_place  # noqa: PLC0415 - on demand
+
+    path = page_place(desk, named, word, force=force)
+    return Wanted(form=word, out=path, opens=opens, force=force)
+
+
+def _word(form: str | None, named: str | None, *, opens: bool) -> str:
+    """The form that is meant.
+
+    Raises:
+        UsageError: there is no such form, or it is none for a file or for a browser.
+    """
     usual = "html" if opens else "text"
     suffix = "." + (named or "").rpartition(".")[2].casefold()
     word = choice(form or SUFFIXES.get(suffix, usual), PAGE_FORMATS, "format")
@@ -91,14 +126,7 @@ def wanted(
     if named is not None and word not in SUFFIXES.values():
         message = "--out writes a page: add --format md or --format html."
         raise UsageError(message)
-    desk.manner.json = desk.manner.json or word == "json"
-    if named is None:
-        alone = desk.manner.json and not opens
-        return Wanted(form="json" if alone else word, opens=opens)
-    from mentorlog.commands.placing import page_place  # noqa: PLC0415 - on demand
-
-    path = page_place(desk, named, word, force=force)
-    return Wanted(form=word, out=path, opens=opens, force=force)
+    return word
 
 
 def page_wanted(desk: Desk, form: str) -> bool:

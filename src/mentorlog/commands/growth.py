@@ -12,6 +12,7 @@ from mentorlog.commands.form import (
     Open,
     Out,
     PageForm,
+    Svg,
     tellable,
     wanted,
 )
@@ -54,6 +55,7 @@ def growth(
     with_: WithAll = None,
     format_: PageForm = None,
     out: Out = None,
+    svg: Svg = None,
     force: Force = False,
     open_: Open = False,
     include_private: IncludePrivate = False,
@@ -63,7 +65,7 @@ def growth(
     Then and now, side by side: what changed, and what you wrote at both ends.
     """
     desk: Desk = ctx.obj
-    form = wanted(desk, format_, out, opens=open_, force=force)
+    form = wanted(desk, format_, out, svg, opens=open_, force=force)
     private = include_private or not form.is_page
     meant = tellable(desk.whose(with_), private=private)
     times = times_of(desk, meant, since, months=MONTHS)
@@ -71,10 +73,14 @@ def growth(
     if not form.is_page:
         desk.screen.growth(found, nobody_yet())
         return
-    from mentorlog.commands.handing_over import hand_over  # noqa: PLC0415 - on demand
+    from mentorlog.commands.handing_over import hand_over, prompt  # noqa: PLC0415 - on demand
 
     if form.form == "md":
         page = growth_page(found, nobody_yet())
+    elif form.form == "svg":
+        from mentorlog.screen.picture import growth_picture  # noqa: PLC0415 - on demand
+
+        page = growth_picture(found, nobody_yet(), prompt=prompt(desk))
     else:
         from mentorlog.pages.html.growth import growth_html  # noqa: PLC0415 - on demand
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog import config
 from mentorlog.commands.placing import arriving
+from mentorlog.reports.saying import command_line
 from mentorlog.screen.safe import safe
 from mentorlog.store.delivering import delivered, own_folder
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
     from mentorlog.commands.form import Wanted
     from mentorlog.desk import Desk
+
+
+DELIVERING = {"--svg", "--open", "--force", "--include-private"}
+"""The options that say how a picture is delivered; the first has a value."""
 
 
 def hand_over(desk: Desk, wanted: Wanted, page: str, name: str) -> None:
@@ -51,3 +56,13 @@ def _to_look_at(desk: Desk, name: str) -> Path:
     folder = config.pages_folder(desk.env)
     with arriving(folder):
         return own_folder(folder) / name
+
+
+def prompt(desk: Desk) -> str:
+    """The command line without what says where the picture of it shall go."""
+    told, skipped = ["mentorlog"], False
+    for word in desk.words:
+        if not skipped and word.partition("=")[0] not in DELIVERING:
+            told.append(word)
+        skipped = word == "--svg" and not skipped
+    return command_line(told)

@@ -14,6 +14,7 @@ from mentorlog.commands.form import (
     Open,
     Out,
     PageForm,
+    Svg,
     Wanted,
     tellable,
     wanted,
@@ -73,6 +74,7 @@ def review(
     ] = False,
     format_: PageForm = None,
     out: Out = None,
+    svg: Svg = None,
     force: Force = False,
     open_: Open = False,
     include_private: IncludePrivate = False,
@@ -92,7 +94,7 @@ def review(
     kept, and “review show V1” shows one of them.
     """
     desk: Desk = ctx.obj
-    form = wanted(desk, format_, out, opens=open_, force=force)
+    form = wanted(desk, format_, out, svg, opens=open_, force=force)
     private = include_private or not form.is_page
     kinds = {"month": month, "week": week, "quarter": quarter, "year": year}
     chosen = [kind for kind in KINDS if kinds[kind]]
@@ -153,8 +155,8 @@ def _is_markdown(form: Wanted) -> bool:
     """
     if form.form == "html":
         raise UsageError(NO_HTML)
-    if form.out is not None:
-        message = "--out is for a review; here there is --format md."
+    if form.out is not None or form.form == "svg":
+        message = "--out and --svg are for a review; here there is --format md."
         raise UsageError(message)
     return form.is_page
 
@@ -184,7 +186,10 @@ def _one(desk: Desk, name: str | None, *, page: bool) -> Mentorship | None:
         UsageError: several are meant, or a page is wanted.
     """
     if page or _is_all(name):
-        message = "--ask is for one mentorship, and not with --format md or --all."
+        message = (
+            "--ask is for one mentorship, and for no page: without --all,"
+            " --format md and the like."
+        )
         raise UsageError(message)
     return next(iter(desk.whose(name)), None)
 

@@ -1,11 +1,11 @@
-"""Reviews as pages to hand over."""
+"""Reviews as pages and pictures to hand over."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from mentorlog.commands.form import unspoken
-from mentorlog.commands.handing_over import hand_over
+from mentorlog.commands.handing_over import hand_over, prompt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,10 @@ def hand_over_reviews(
         from mentorlog.pages.review import review_page  # noqa: PLC0415 - on demand
 
         page = review_page(found, nothing, each=each)
+    elif form.form == "svg":
+        from mentorlog.screen.picture import review_picture  # noqa: PLC0415 - on demand
+
+        page = review_picture(found, nothing, each=each, prompt=prompt(desk))
     else:
         page = _html(desk, reviews, period, nothing=nothing, each=each, private=private)
     hand_over(desk, form, page, "review")
