@@ -123,6 +123,19 @@ def test_there_is_always_a_time(began: date, last: date, since: date | None) -> 
     assert period.first <= period.last == last
 
 
+def test_the_first_day_of_a_page_is_none_of_something_private(
+    mentorlog: Mentorlog,
+) -> None:
+    _begin(mentorlog)
+    _do(mentorlog, "note", "add", "Before.", "--on", "2025-05-05", "--private")
+    _do(mentorlog, "session", "log", "Talked of it.", "--on", "2025-06-03")
+    for report in ("growth", "impact"):
+        words = (report, "--since", "start", "--format", "md")
+        assert "2 Jun" in mentorlog(*words).out
+        assert "5 May" not in mentorlog(*words).out
+        assert "5 May" in mentorlog(*words, "--include-private").out
+
+
 # --- what is told
 
 

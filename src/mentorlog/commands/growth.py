@@ -68,7 +68,7 @@ def growth(
     form = wanted(desk, format_, out, svg, opens=open_, force=force)
     private = include_private or not form.is_page
     meant = tellable(desk.whose(with_), private=private)
-    times = times_of(desk, meant, since, months=MONTHS)
+    times = times_of(desk, meant, since, months=MONTHS, private=private)
     found = [_growth(desk, m, period, private=private) for m, period in times]
     if not form.is_page:
         desk.screen.growth(found, nobody_yet())

@@ -48,9 +48,10 @@ def impact(
     page = page_wanted(desk, format_)
     private = include_private or not page
     meant = tellable(desk.whose(with_), private=private)
+    times = times_of(desk, meant, since, months=MONTHS, private=private)
     found = [
         led_to(impact_material(desk.journal, mentorship, period, private=private))
-        for mentorship, period in times_of(desk, meant, since, months=MONTHS)
+        for mentorship, period in times
     ]
     if page:
         desk.screen.text(impact_page(found, nobody_yet()))

@@ -18,7 +18,12 @@ START = "start"
 
 
 def times_of(
-    desk: Desk, meant: list[Mentorship], since: str | None, *, months: int
+    desk: Desk,
+    meant: list[Mentorship],
+    since: str | None,
+    *,
+    months: int,
+    private: bool,
 ) -> list[tuple[Mentorship, Period]]:
     """The time that is looked at, up to today or to the end of each mentorship.
 
@@ -27,6 +32,7 @@ def times_of(
         meant: the mentorships; those that had ended before are left out.
         since: the day it begins, "start", or None for so many months before the end.
         months: that many.
+        private: whether what is private counts where the first day of all is wanted.
 
     Raises:
         UsageError: it would begin after the last day of all of them.
@@ -41,7 +47,7 @@ def times_of(
     return [
         (m, time_since(first, months=months, began=began, last=last[m]))
         for m in going
-        for began in (first_day(desk.journal, m),)
+        for began in (first_day(desk.journal, m, private=private),)
     ]
 
 

@@ -23,12 +23,14 @@ from mentorlog.reports.share_told import (
     Hard,
     MilestoneTold,
     SkillTold,
+    Step,
     dated,
     decided,
     goals_told,
     hard,
     reached,
     skills_told,
+    to_come,
     words,
 )
 
@@ -99,6 +101,7 @@ class Share:
         goals: the goals that were open at some time in that time.
         milestones: reached in that time.
         wins: small wins of that time.
+        to_come: milestones that were not reached by its end.
         skills: the skills that were rated.
         done: what I did, apart from what stands with feedback.
         done_by_them: what they did, where I am the mentor.
@@ -135,6 +138,7 @@ class Share:
     goals: tuple[GoalTold, ...]
     milestones: tuple[MilestoneTold, ...]
     wins: tuple[MilestoneTold, ...]
+    to_come: tuple[Step, ...]
     skills: tuple[SkillTold, ...]
     done: tuple[Deed, ...]
     done_by_them: tuple[Deed, ...]
@@ -182,6 +186,7 @@ def share(material: ShareMaterial) -> Share:
         goals=goals,
         milestones=reached(material, win=False),
         wins=reached(material, win=True),
+        to_come=to_come(material),
         skills=skills_told(material),
         done=done(material, "me"),
         done_by_them=done(material, "them") if is_mentor else (),
@@ -243,6 +248,6 @@ def _is_empty(told: Share) -> bool:
         *(told.done, told.done_by_them, told.feedback, told.waiting),
         *(told.challenges, told.looking_back, told.words, told.topics),
         *(told.promised, told.promised_by_them, told.agreements),
-        *(told.thanks, told.care, told.goals),
+        *(told.thanks, told.care, told.goals, told.to_come),
     )
     return not any(happened)

@@ -35,6 +35,12 @@ def due_by(due: date | None, share: Share) -> str:
     return f"was due {day}" if due < share.last else f"by {day}"
 
 
+def steps(share: Share) -> Iterator[Line]:
+    """The milestones to come."""
+    for step in share.to_come:
+        yield Line(label="", text=one_line(step.title), detail=due_by(step.due, share))
+
+
 def promised(told: Iterable[Promised], share: Share) -> Iterator[Line]:
     """The promises of one side that are open."""
     for promise in told:

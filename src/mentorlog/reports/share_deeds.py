@@ -78,8 +78,13 @@ def promised(material: ShareMaterial, owner: Owner) -> tuple[Promised, ...]:
             due=action.due,
             late=action.due is not None and action.due < end,
         )
-        for action in sorted(found, key=lambda a: (a.due or date.max, a.id))
+        for action in sorted(found, key=_how_soon)
     )
+
+
+def _how_soon(action: Action) -> tuple[date, int]:
+    """Its place: what is due first, and of what has no day what was promised last."""
+    return action.due or date.max, -action.id
 
 
 def done(material: ShareMaterial, owner: Owner) -> tuple[Deed, ...]:

@@ -51,6 +51,7 @@ def lines(share: Share, *, whole: bool = False) -> list[Line]:
         (f"Where {guided} goals stand", _goals(share)),
         ("Milestones", _reached(share.milestones, share)),
         ("Small wins", _reached(share.wins, share)),
+        ("Steps to come", ahead.steps(share)),
         (f"What {they} did", _deeds(share.done_by_them, share, whole=whole)),
         ("What I did", _deeds(share.done, share, whole=whole)),
         (_of_feedback(share), _feedback(share)),

@@ -52,7 +52,7 @@ class ShareMaterial:
         happened: what is counted of that time, without what is private.
         goals: open at some time in it.
         checkins: the last ones by its beginning and by its end.
-        milestones: milestones and wins reached in it.
+        milestones: milestones and wins reached in it or later, and the open ones.
         planned: the next planned talk.
         actions: done in it, or open at its end.
         feedback: received or given in it, or what the promises act on; and what was

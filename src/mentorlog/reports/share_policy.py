@@ -70,7 +70,9 @@ POLICY: dict[str, Row] = {
         manager="counted title",
         own="counted title celebrated_how",
     ),
-    "milestone to come": Row("milestones to come"),
+    "milestone to come": Row(
+        "milestones to come", other="title", manager="title", own="title"
+    ),
     "session held": Row(
         "talks that were held",
         other="counted minutes",

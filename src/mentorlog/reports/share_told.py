@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mentorlog.frozen import dataclass
@@ -11,7 +12,6 @@ from mentorlog.reports.skills import skill_moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from mentorlog.entries.challenge import Challenge
     from mentorlog.entries.checkin import Checkin
@@ -71,6 +71,14 @@ class MilestoneTold:
     title: str
     reached_on: date
     celebrated_how: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A milestone to come, and the day by which it is to be reached."""
+
+    title: str
+    due: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +180,22 @@ def reached(material: ShareMaterial, *, win: bool) -> tuple[MilestoneTold, ...]:
             celebrated_how=_how(milestone, material.period.last),
         )
         for milestone in sorted(found, key=lambda m: (m.reached_on or m.day, m.id))
-        if milestone.reached_on is not None
+        if milestone.reached_on is not None and milestone.reached_on in material.period
+    )
+
+
+def to_come(material: ShareMaterial) -> tuple[Step, ...]:
+    """The milestones that had not been reached by the end, the next due first."""
+    end = material.period.last
+    found = [
+        milestone
+        for milestone in material.milestones
+        if milestone.reached_on is None or milestone.reached_on > end
+    ]
+    return tuple(
+        Step(title=milestone.title, due=milestone.due)
+        for milestone in sorted(found, key=lambda m: (m.due or date.max, m.id))
+        if not milestone.win
     )
 
 

@@ -132,10 +132,13 @@ class _Sifting:
         return self._sift(last_checkins(self._journal, numbers, days, private=False))
 
     def milestones(self) -> tuple[Milestone, ...]:
-        """The milestones and wins that were reached in the time."""
-        reached = "reached_on between ? and ?"
-        return self._of(
-            Milestone, "milestones_reached", reached, self._first, self._last
+        """The milestones and wins reached in the time or later, and the open ones."""
+        reached = "reached_on >= ? and day <= ?"
+        still = "reached_on is null and day <= ?"
+        days = self._first, self._last
+        return (
+            *self._of(Milestone, "milestones_reached", reached, *days),
+            *self._of(Milestone, "milestones_open", still, self._last),
         )
 
     def planned(self, today: date) -> Session | None:
