@@ -2,7 +2,7 @@
 # Everything lives in .venv; `make clean` takes it away again.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo install test test-long lint docs bench bench-peers bench-docs clean
+.PHONY: help demo install test test-long lint docs site bench bench-peers bench-docs clean
 .DELETE_ON_ERROR:
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -26,6 +26,7 @@ help:  ## Show what there is
 	@echo "make test-long  run the long forms of the tests; half an hour or more"
 	@echo "make lint     run the checks alone"
 	@echo "make docs     write the generated parts of the documentation anew"
+	@echo "make site     make a site of the documents, in build/site"
 	@echo "make bench    measure speed, size and memory against their bounds"
 	@echo "              (make bench ENTRIES=1000000 for a million)"
 	@echo "make bench-peers  measure programs of the same kind beside it"
@@ -53,6 +54,9 @@ lint: .venv/ready
 
 docs: .venv/ready
 	.venv/bin/python tools/docs.py
+
+site: .venv/others/ready
+	.venv/others/bin/mkdocs build --quiet
 
 bench: .venv/ready
 	$(run) bench --entries $(ENTRIES) --rounds $(ROUNDS) --bulk-rounds $(BULK_ROUNDS) \
