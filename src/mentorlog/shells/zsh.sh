@@ -1,7 +1,7 @@
 # mentorlog in zsh: completion, short names, and a piece of the prompt.
 
 if ! whence compdef >/dev/null; then
-    autoload -Uz compinit && compinit
+    autoload -Uz compinit && compinit -i
 fi
 @COMPLETION@
 
