@@ -40,6 +40,7 @@ edit A1 --by 2026-04-03
 """
 JRNL = """{"entries": [{"title": "The cliff.", "body": "High.", "date": "2026-03-02",
 "time": "15:04", "tags": ["@high"], "starred": true}]}"""
+GOALS = "Goal;By;Tags\nClimb the cliff;2026-06-30;high, steep\nDescend;;\n"
 DRAFTED = "What the guide told us on the way.\n"
 NOON = datetime.fromisoformat(f"{TODAY}T12:00:00+00:00")
 IMPORTED = (
@@ -171,6 +172,9 @@ DEEDS = [
     Deed(name="remove", words=("remove", "A1", "N1")),
     Deed(name="import notes", words=("import", "notes", "{notes}")),
     Deed(name="import jrnl", words=("import", "jrnl", "-"), stdin=JRNL),
+    Deed(
+        name="import csv", words=("import", "csv", "-", "--kind", "goal"), stdin=GOALS
+    ),
     Deed(name="import journal", words=("import", "journal", "{export}")),
     Deed(
         name="import into nothing",

@@ -99,7 +99,7 @@ def test_every_example_runs(
     monkeypatch.chdir(tmp_path)
     notes = tmp_path / "home" / "mentoring"
     notes.mkdir()
-    for other in ("jrnl.json",):
+    for other in ("jrnl.json", "goals.csv"):
         shutil.copy(EXAMPLES / other, tmp_path)
     for name in ("2026-03-02.md", "2026-03-16.md"):
         for folder in (tmp_path, notes):

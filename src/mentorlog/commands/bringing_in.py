@@ -40,6 +40,15 @@ def bring_in(desk: Desk, source: str, *, dry: bool, theirs: bool) -> Brought:
         MentorlogError: it cannot be read, or is no export.
     """
     export = read_export(text_of(desk, source))
+    return bring_in_records(desk, export, dry=dry, theirs=theirs)
+
+
+def bring_in_records(desk: Desk, export: Export, *, dry: bool, theirs: bool) -> Brought:
+    """The same, of records that were read already.
+
+    Raises:
+        BadExport: one is not what it should be.
+    """
     records = _proven(desk, export)
     told = Brought(dry_run=dry, theirs=theirs)
     if not records:

@@ -19,15 +19,19 @@ if TYPE_CHECKING:
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Look only; write nothing.")]
 
 
+BY_SUFFIX = {".json": "journal", ".jsonl": "journal", ".csv": "csv"}
+"""How a file is called → the command that brings it in."""
+
+
 class Import(Noun):
-    """The commands that bring something in; a file alone is an export."""
+    """The commands that bring something in; a file alone is an export or a table."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the words after `import`; before a file, `journal` is meant."""
+        """Read the words after `import`; before a file, its command is meant."""
         names = [arg for arg in args if arg == "-" or not arg.startswith("-")]
         first = names[0] if names else ""
-        bare = first == "-" or Path(first).suffix in {".json", ".jsonl"}
-        return super().parse_args(ctx, ["journal", *args] if bare else args)
+        meant = "journal" if first == "-" else BY_SUFFIX.get(Path(first).suffix)
+        return super().parse_args(ctx, [meant, *args] if meant else args)
 
 
 app = Import("Bring in what you have kept elsewhere.")
@@ -82,6 +86,57 @@ def jrnl(
     desk: Desk = ctx.obj
     wanted = _wanted(with_, tag, private=private, dry=dry_run)
     desk.screen.taken_in(import_jrnl(desk, file, wanted))
+
+
+@verb(
+    app,
+    "import csv goals.csv --kind goal --dry-run",
+    'import csv goals.csv --kind goal --map "Reason=why" --yes',
+)
+def csv(
+    ctx: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE|-", help="A table; - takes standard input.")
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="What a row is, such as goal."),
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="COLUMN=FIELD,…",
+            help="What columns are that are not understood; COLUMN= leaves one out.",
+        ),
+    ] = None,
+    fixed: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="FIELD=VALUE",
+            help="What all rows have, such as direction=received (repeatable).",
+        ),
+    ] = None,
+    dry_run: DryRun = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    with_: With = None,
+    tag: Tags = None,
+    private: Private = False,
+) -> None:
+    """Bring in a table: goals, promises, feedback, or any other kind of entry.
+
+    The first row names the columns; they fill the fields that `edit` has options for,
+    and tags, of a goal or a promise also its status and when it was closed. A table of
+    mentorlog's own export needs no --kind. Importing again adds nothing.
+    """
+    from mentorlog.commands.importing_csv import Said  # noqa: PLC0415 - on demand
+    from mentorlog.commands.importing_table import import_csv  # noqa: PLC0415 - on demand
+
+    desk: Desk = ctx.obj
+    wanted = _wanted(with_, tag, private=private, dry=dry_run)
+    said = Said(kind=kind, map=map_ or (), fixed=fixed or (), unasked=yes)
+    import_csv(desk, file, said, wanted)
 
 
 def _wanted(

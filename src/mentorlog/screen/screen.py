@@ -230,6 +230,12 @@ class Screen(Keeping, Reporting, Setup):
             self.table(list(conflict_rows(seen)))
             self.line(brought_line(seen))
 
+    def columns(self, seen: TakenIn, first: Mapping[str, str]) -> None:
+        """Show which column fills which field, beside what stands in the first row."""
+        from mentorlog.screen.taken_in import column_rows  # noqa: PLC0415 - on demand
+
+        self.table(list(column_rows(seen, first)))
+
     def taken_in(self, seen: TakenIn) -> None:
         """Tell what an import of another program's entries did."""
         from mentorlog.screen.taken_in import taken_in_lines  # noqa: PLC0415 - on demand

@@ -11,7 +11,7 @@ from mentorlog.entries.change import CHANGES
 from mentorlog.exchange.whole.shape import cells, sections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from contextlib import AbstractContextManager
     from typing import TextIO
 
@@ -74,6 +74,56 @@ def columns(section: str) -> list[str]:
     for cell in cells(sections()[section]):
         names += [cell.name, cell.uid] if cell.reference else [cell.name]
     return names
+
+
+def section_of(names: Collection[str]) -> str | None:
+    """The section whose table has these columns, in whatever order; None if none."""
+    for section, cls in sections().items():
+        if cls is not None and sorted(columns(section)) == sorted(names):
+            return section
+    return None
+
+
+def record_of(section: str, told: Mapping[str, str]) -> dict[str, Any]:
+    """The record that a row of a section's table tells of.
+
+    What cannot stand there stays a text; whoever looks at the record will name it.
+
+    Args:
+        section: the section.
+        told: column → what stands there, as it was before `neutral`.
+    """
+    record: dict[str, Any] = {}
+    for cell in cells(sections()[section]):
+        if cell.reference is None:
+            type_ = "str" if cell.letter else cell.type
+            record[cell.name] = _value(type_, told[cell.name])
+        else:
+            type_ = "tuple[str, ...]" if cell.reference.several else "str | None"
+            record[cell.name] = _value(type_, told[cell.name])
+            record[cell.uid] = _value(type_, told[cell.uid])
+    return record
+
+
+def _value(type_: str, text: str) -> Any:
+    """What a cell tells of a field of a type."""
+    bare = type_.removesuffix(" | None")
+    if not text and bare != type_:
+        return None
+    try:
+        return READERS.get(bare, str)(text)
+    except (ValueError, KeyError, RecursionError):
+        return text
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "int": int,
+    "float": float,
+    "bool": {"true": True, "false": False}.__getitem__,
+    "tuple[str, ...]": json.loads,
+    "dict[str, str | None]": json.loads,
+}
+"""The type of a field → how its cell is read; of others the text is the value."""
 
 
 def _cells(record: dict[str, Any]) -> dict[str, Any]:
