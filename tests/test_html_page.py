@@ -38,6 +38,8 @@ PAGES = (
     ("review", "--since", "2026-02-10", "--with", "all"),
     ("growth",),
     ("growth", "--since", "start", "--with", "all"),
+    ("share", "--for", "mentor"),
+    ("share", "--for", "manager", "--since", "start"),
 )
 VOID = {"meta", "rect", "path", "circle", "polyline"}
 """Elements without an end; those of SVG end where they begin."""

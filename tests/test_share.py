@@ -88,7 +88,7 @@ def test_a_report_that_does_not_fit_is_refused(
         (("--for", "manager", "--with", "tomas"), "theirs to tell"),
         (("--for", "manager", "--include-quotes"), "stays between you"),
         (("--for", "mentor", "--with", "all"), "about one person"),
-        (("--for", "mentor", "--format", "pdf"), "write text, md or json"),
+        (("--for", "mentor", "--format", "pdf"), "write text, md, html or json"),
         (("--for", "mentor", "--since", "2026-04-01"), "choose an earlier day"),
         (("--for", "mentor", "--until", "2025-09-30"), "choose a later day"),
         (("--for", "mentor", "--format", "json", "--out", "x.json"), "JSON is printed"),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from conftest import Mentorlog
     from mentorlog.entries.record import Record
 
-FORMATS = ((), ("--format", "md"), ("--json",), ("--plain",))
+FORMATS = ((), ("--format", "md"), ("--format", "html"), ("--json",), ("--plain",))
 TIMES = ((), ("--since", "start"), ("--since", "start", "--until", "2026-03-15"))
 WHOM: dict[Audience, tuple[str, ...]] = {
     "mentor": ("R1",),

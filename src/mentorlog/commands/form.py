@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "md", "json")
 PAGE_FORMATS = ("text", "md", "html", "json")
 """The forms of what also has a page for the browser."""
-NO_HTML = "HTML is for a review and for growth; here there is --format md."
+NO_HTML = "HTML is for review, growth and share; here there is --format md."
 SUFFIXES = {".md": "md", ".html": "html", ".htm": "html"}
 """How a file's name ends → the form that is meant."""
 
@@ -100,7 +100,10 @@ def wanted(
         word, named = "svg", None if svg == "-" else svg
     else:
         named = None if out in {None, "-"} else out
-        word = _word(form, named, opens=opens)
+        word = form_meant(form, named, opens=opens)
+        if named is not None and word not in SUFFIXES.values():
+            message = "--out writes a page: add --format md or --format html."
+            raise UsageError(message)
     desk.manner.json = desk.manner.json or word == "json"
     if named is None:
         alone = desk.manner.json and not opens
@@ -111,20 +114,17 @@ def wanted(
     return Wanted(form=word, out=path, opens=opens, force=force)
 
 
-def _word(form: str | None, named: str | None, *, opens: bool) -> str:
-    """The form that is meant.
+def form_meant(form: str | None, named: str | None, *, opens: bool) -> str:
+    """The form that is said, or follows from a file's name.
 
     Raises:
-        UsageError: there is no such form, or it is none for a file or for a browser.
+        UsageError: there is no such form, or it is none for a browser.
     """
     usual = "html" if opens else "text"
     suffix = "." + (named or "").rpartition(".")[2].casefold()
     word = choice(form or SUFFIXES.get(suffix, usual), PAGE_FORMATS, "format")
     if opens and word != "html":
         message = "--open is for the browser: add --format html."
-        raise UsageError(message)
-    if named is not None and word not in SUFFIXES.values():
-        message = "--out writes a page: add --format md or --format html."
         raise UsageError(message)
     return word
 

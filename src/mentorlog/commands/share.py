@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from mentorlog.commands.form import Force
+from mentorlog.commands.form import Force, Open, PageForm
 from mentorlog.commands.options import Until, With
 from mentorlog.commands.sharing import (
-    FORMATS,
     form_meant,
     give,
     one_meant,
     reader_meant,
     time_meant,
+    way_seen,
 )
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
@@ -29,7 +30,7 @@ app = report()
     app,
     "share --for mentor",
     'share --for manager --since "6 months ago" --format md',
-    "share --for mentor --out priya.md",
+    "share --for mentor --out priya.html",
     "share --for self --since start --until yesterday",
 )
 def share(
@@ -50,19 +51,13 @@ def share(
         ),
     ] = None,
     until: Until = None,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMATS),
-            help="The form.  [as the file is called, or text]",
-        ),
-    ] = None,
+    format_: PageForm = None,
     out: Annotated[
         str | None,
         typer.Option("--out", metavar="FILE", help="A file.  [standard output]"),
     ] = None,
     force: Force = False,
+    open_: Open = False,
     include_quotes: Annotated[
         bool,
         typer.Option("--include-quotes", help="Also what the other one has said."),
@@ -75,7 +70,7 @@ def share(
     manager it is about goals, milestones, wins and skills, never about what was said.
     """
     desk: Desk = ctx.obj
-    form = form_meant(desk, format_, out, force=force)
+    form = form_meant(desk, format_, out, opens=open_, force=force)
     mentorship = one_meant(desk, with_)
     if mentorship is None:
         give(desk, form, None)
@@ -85,5 +80,6 @@ def share(
     material, unseen = share_material(
         desk.journal, mentorship, period, desk.today, reader
     )
-    give(desk, form, told_to(material))
+    way = partial(way_seen, desk, mentorship, period, reader)
+    give(desk, form, told_to(material), way)
     desk.screen.hint(left_out(unseen, reader, mentorship.person))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from mentorlog.commands.form import Wanted
+from mentorlog.commands.form import form_meant as form_said
 from mentorlog.commands.since import since_day
 from mentorlog.commands.values import choice
 from mentorlog.errors import MentorlogError, UsageError
@@ -15,11 +16,13 @@ from mentorlog.reports.share_voice import nothing_yet
 from mentorlog.store.readings_growth import first_day
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mentorlog.desk import Desk
     from mentorlog.entries.mentorship import Mentorship
     from mentorlog.reports.share import Share
+    from mentorlog.reports.way import Way
 
-FORMATS = ("text", "md", "json")
 MONTHS = 3
 """How far back is told, where it is not said."""
 
@@ -75,25 +78,27 @@ def reader_meant(
     return Readership(audience=audience, quotes=quotes)
 
 
-def form_meant(desk: Desk, form: str | None, out: str | None, *, force: bool) -> Wanted:
+def form_meant(
+    desk: Desk, form: str | None, out: str | None, *, opens: bool, force: bool
+) -> Wanted:
     """The form of a report, and where it shall go.
 
     Raises:
         UsageError: there is no such form, or it cannot go there.
     """
     named = None if out in {None, "-"} else out
-    suffix = (named or "").rpartition(".")[2].casefold()
-    word = choice(form or ("md" if suffix == "md" else "text"), FORMATS, "format")
+    word = form_said(form, named, opens=opens)
     if word == "json" and named is not None:
         message = "JSON is printed: leave --out away, or add --format md."
         raise UsageError(message)
     desk.manner.json = desk.manner.json or word == "json"
     if named is None:
-        return Wanted(form="json" if desk.manner.json else word)
+        alone = desk.manner.json and not opens
+        return Wanted(form="json" if alone else word, opens=opens)
     from mentorlog.commands.placing import page_place  # noqa: PLC0415 - on demand
 
     path = page_place(desk, named, word, force=force)
-    return Wanted(form=word, out=path, force=force)
+    return Wanted(form=word, out=path, opens=opens, force=force)
 
 
 def time_meant(
@@ -118,14 +123,22 @@ def time_meant(
     return time_since(first, months=MONTHS, began=began, last=last)
 
 
-def give(desk: Desk, form: Wanted, share: Share | None) -> None:
+def give(
+    desk: Desk, form: Wanted, share: Share | None, way: Callable[[], Way] | None = None
+) -> None:
     """Let a report go where it is wanted.
+
+    Args:
+        desk: what commands work with.
+        form: its form, and where it shall go.
+        share: the report; None where there is nobody to tell of.
+        way: tells the way for the pictures of a page, if that is wanted.
 
     Raises:
         MentorlogError: there is nothing to put into the file, or it cannot be written.
     """
     if share is None or share.empty:
-        if form.out is not None:
+        if form.out is not None or form.opens:
             raise MentorlogError(nothing_yet(share))
         desk.screen.shared(share)
     elif form.form == "json" or (form.form == "text" and form.out is None):
@@ -133,10 +146,14 @@ def give(desk: Desk, form: Wanted, share: Share | None) -> None:
     else:
         from mentorlog.commands.handing_over import hand_over  # noqa: PLC0415 - on demand
 
-        hand_over(desk, form, _page(share, form), "share")
+        hand_over(desk, form, _page(desk, share, form, way), "share")
 
 
-def _page(share: Share, form: Wanted) -> str:
+def _page(desk: Desk, share: Share, form: Wanted, way: Callable[[], Way] | None) -> str:
+    if form.form == "html" and way is not None:
+        from mentorlog.pages.html.share import share_html  # noqa: PLC0415 - on demand
+
+        return share_html(share, way(), made_on=desk.today)
     if form.form == "md":
         from mentorlog.pages.share import share_page  # noqa: PLC0415 - on demand
 
@@ -144,3 +161,15 @@ def _page(share: Share, form: Wanted) -> str:
     from mentorlog.screen.share import flat_share  # noqa: PLC0415 - on demand
 
     return flat_share(share)
+
+
+def way_seen(
+    desk: Desk, mentorship: Mentorship, period: Period, reader: Readership
+) -> Way:
+    """The way through a time, as the reader may see it."""
+    from mentorlog.reports.share_way import seen_by  # noqa: PLC0415 - on demand
+    from mentorlog.reports.way import way  # noqa: PLC0415 - on demand
+    from mentorlog.store.readings_way import way_through  # noqa: PLC0415 - on demand
+
+    material = way_through(desk.journal, mentorship, period, desk.today, private=False)
+    return way(seen_by(material, reader), mentorship.person)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ class WayMaterial:
         first: the first day of the time.
         last: its last day that has come.
         parts: the periods it consists of, in order.
-        goals: goals of that time, as they read on its last day.
+        goals: goals of that time.
         checkins: their check-ins in that time, in any order.
         before: the last check-in of each before that time.
         talks: the talks of that time.
@@ -89,13 +90,15 @@ def _backwards(period: Period) -> Iterator[Period]:
 def parts_of(time: Period) -> tuple[Period, ...]:
     """The weeks, months, quarters or years that a time consists of.
 
-    The first and the last of them may reach beyond it; of too many years, the last.
+    The first and the last of them may be cut short by it; of too many years, the last.
     """
     fitting = (kind for kind, days in SPLITS if time.days <= days * (MOST_PARTS - 2))
     kind: CalendarKind = next(fitting, "year")
     parts = [period_of(kind, time.last)]
     while parts[0].first > time.first and len(parts) < MOST_PARTS:
         parts.insert(0, parts[0].before())
+    parts[0] = replace(parts[0], first=max(parts[0].first, time.first))
+    parts[-1] = replace(parts[-1], last=min(parts[-1].last, time.last))
     return tuple(parts)
 
 

@@ -49,6 +49,8 @@ def way_up_to(
 ) -> WayMaterial:
     """What the pictures of a period and of those before it are drawn from.
 
+    Goals are told as they read on its last day, as in a review.
+
     Args:
         journal: where to look.
         mentorship: the mentorship.
@@ -69,7 +71,11 @@ def way_through(
     *,
     private: bool,
 ) -> WayMaterial:
-    """What the pictures of a whole time are drawn from (arguments as above)."""
+    """What the pictures of a whole time are drawn from (arguments as above).
+
+    Goals are told in the words that they have today: whoever is handed such a picture
+    is told of no earlier ones.
+    """
     reader = _Reader(journal, mentorship.id, time, private=private)
     return reader.material(None, parts_of(time), today)
 
@@ -91,7 +97,7 @@ class _Reader:
     ) -> WayMaterial:
         """All that is drawn of the time and its parts."""
         first, last = self._time.first, self._time.last
-        goals = tuple(self._goals(today))
+        goals = tuple(self._goals() if period is None else self._goals_then(today))
         return WayMaterial(
             today=today,
             period=period,
@@ -112,13 +118,17 @@ class _Reader:
         found = counting.promised(part)
         return tuple(p for p in found if self._private or not p.private)
 
-    def _goals(self, today: date) -> Iterator[Goal]:
-        """The goals of that time, as they read on its last day."""
+    def _goals(self) -> list[Goal]:
+        """The goals of that time, as they read today."""
         first, last = self._time.first, self._time.last
-        found = [
+        return [
             *self._find("goals_open", f"{OPEN} and day <= ?", last),
             *self._find("goals_closed", "closed_on >= ? and day <= ?", first, last),
         ]
+
+    def _goals_then(self, today: date) -> Iterator[Goal]:
+        """The same, as they read on the last day of that time."""
+        last, found = self._time.last, self._goals()
         numbers = (goal.id for goal in found)
         later = later_revisions(self._journal, Goal, numbers, last, today)
         for goal in found:

@@ -79,6 +79,7 @@ class Charts:
         mood: how one felt; None where there is no line to draw.
         bars: how promises were kept; None without any.
         months: the days with something between both.
+        cared: whether care and feedback are among them.
     """
 
     width: int = WIDTH
@@ -88,14 +89,19 @@ class Charts:
     mood: Curve | None
     bars: Bars | None
     months: tuple[Month, ...]
+    cared: bool
 
 
-def charts(way: Way, me: str) -> Charts | None:
+def charts(
+    way: Way, me: str, *, they: str | None = None, named: bool = True
+) -> Charts | None:
     """The pictures of a way; None where there is nothing to draw.
 
     Args:
         way: the way.
         me: what the writer is called.
+        they: what the other one is called; None for the name.
+        named: whether goals have their IDs.
     """
     if way.is_empty:
         return None
@@ -103,14 +109,15 @@ def charts(way: Way, me: str) -> Charts | None:
     return Charts(
         span=f"{say_date(way.first, way.last)} to {say_date(way.last, way.last)}",
         marked=way.marked is not None,
-        goals=tuple(_goal(goal, way, axis) for goal in way.goals),
+        goals=tuple(_goal(goal, way, axis, named=named) for goal in way.goals),
         mood=_mood(way, axis) if len(way.mood) > 1 else None,
-        bars=bars(way.kept, me, way.person) if way.kept else None,
+        bars=bars(way.kept, me, they or way.person) if way.kept else None,
         months=months(way),
+        cared=any(not contact.talked for contact in way.contact),
     )
 
 
-def _goal(goal: GoalWay, way: Way, axis: Axis) -> Curve:
+def _goal(goal: GoalWay, way: Way, axis: Axis, *, named: bool) -> Curve:
     values = [goal.start, *(mark.value for mark in goal.marks)]
     if goal.target is not None:
         values.append(goal.target)
@@ -122,7 +129,7 @@ def _goal(goal: GoalWay, way: Way, axis: Axis) -> Curve:
     ]
     ends = dict.fromkeys((high, low))
     return Curve(
-        ref=goal.id,
+        ref=goal.id if named else "",
         title=goal.title + (" (private)" if goal.private else ""),
         words=_from_to(goal),
         told=_said([_mark(mark, way.last) for mark in goal.marks if mark.checked]),

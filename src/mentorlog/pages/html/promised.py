@@ -54,12 +54,14 @@ class Row:
 
     Attributes:
         name: whose they are.
+        side: "mine" or "theirs".
         y: where it begins.
         base: where its bars stand.
         bars: its bars.
     """
 
     name: str
+    side: str
     y: int
     base: int
     bars: tuple[Bar, ...]
@@ -71,9 +73,9 @@ class Bars:
 
     Attributes:
         height: how high it all is.
-        rows: mine and theirs.
+        rows: mine and theirs; only one where nothing is known of the other.
         ticks: the parts below them.
-        told: what it says, in words: whose, and each part with its figures.
+        words: what it says, part by part.
         late: whether any was late.
         dropped: whether any was dropped.
     """
@@ -81,38 +83,27 @@ class Bars:
     height: int
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
-    told: tuple[tuple[str, str, str], ...]
+    words: str
     late: bool
     dropped: bool
-
-    @property
-    def words(self) -> str:
-        """All of it in a sentence for each part."""
-        return ". ".join(": ".join(row) for row in self.said)
-
-    @property
-    def said(self) -> list[tuple[str, str]]:
-        """Each part with what both sides did."""
-        return [
-            (part, f"{self.rows[0].name} {mine}, {self.rows[1].name} {theirs}")
-            for part, mine, theirs in self.told
-        ]
 
 
 def bars(kept: Sequence[Kept], me: str, person: str) -> Bars:
     """How promises were kept.
 
     Args:
-        kept: part by part; there is one at least.
+        kept: part by part; of one side at least something is known.
         me: what the writer is called.
         person: the other one.
     """
     most = max(1, *(max(p.mine.counted, p.theirs.counted) for p in kept))
-    sides = ((me, [p.mine for p in kept]), (_line(person), [p.theirs for p in kept]))
-    rows = tuple(
-        _row(place, name, own, most) for place, (name, own) in enumerate(sides)
+    both = (
+        ("mine", me, [p.mine for p in kept]),
+        ("theirs", _line(person), [p.theirs for p in kept]),
     )
-    everything = [side for _, own in sides for side in own]
+    sides = [side for side in both if any(part.counted for part in side[2])]
+    rows = tuple(_row(place, *side, most=most) for place, side in enumerate(sides))
+    everything = [side for _, _, own in sides for side in own]
     step = -(-len(kept) // NAMED)
     marks = [
         Tick(x=bar.middle, name=part.short)
@@ -122,13 +113,17 @@ def bars(kept: Sequence[Kept], me: str, person: str) -> Bars:
         height=len(rows) * ROW + 18,
         rows=rows,
         ticks=tuple(marks[::-1][::step][::-1]),
-        told=tuple((part.title, _of(part.mine), _of(part.theirs)) for part in kept),
+        words=". ".join(
+            f"{part.title}: "
+            + ", ".join(f"{name} {_of(own[place])}" for _, name, own in sides)
+            for place, part in enumerate(kept)
+        ),
         late=any(side.late for side in everything),
         dropped=any(side.dropped for side in everything),
     )
 
 
-def _row(place: int, name: str, own: Sequence[Side], most: int) -> Row:
+def _row(place: int, side: str, name: str, own: Sequence[Side], *, most: int) -> Row:
     y = place * ROW
     base = y + ABOVE + HIGH
     room = (RIGHT - LEFT) / len(own)
@@ -136,11 +131,12 @@ def _row(place: int, name: str, own: Sequence[Side], most: int) -> Row:
     named = len(own) <= NAMED
     return Row(
         name=name,
+        side=side,
         y=y,
         base=base,
         bars=tuple(
-            _bar(side, LEFT + room * (n + 0.5), width, base, most, named=named)
-            for n, side in enumerate(own)
+            _bar(part, LEFT + room * (n + 0.5), width, base, most, named=named)
+            for n, part in enumerate(own)
         ),
     )
 
