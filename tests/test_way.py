@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from furnished import tell
+from furnished import furnish
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.pages.html.axis import LEFT, RIGHT, Axis
 from mentorlog.pages.html.charts import charts
@@ -48,7 +48,7 @@ action add 'J' --by 2026-03-10 --on 2026-03-01 --owner them --private
 
 
 def _way(path: Path, period: Period | None, *, private: bool = True) -> Way:
-    tell(path, STORY)
+    furnish(path, STORY)
     journal = Journal(path, lambda: datetime(2026, 3, 31, 12, tzinfo=UTC))
     with closing(journal):
         (whose,) = journal.select(Mentorship)
