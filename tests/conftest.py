@@ -60,9 +60,26 @@ class Terminal(io.StringIO):
         return True
 
 
+OF_THE_PERSON = ("crontab", "systemctl", "launchctl", "notify-send", "osascript")
+"""Programs that would change, or show, something on the desktop of whoever tests."""
+
+
+@pytest.fixture(scope="session")
+def unplugged(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder of programs that do nothing, in place of those of the person."""
+    folder = tmp_path_factory.mktemp("unplugged")
+    for name in OF_THE_PERSON:
+        fails = name not in {"notify-send", "osascript"}
+        script = f"#!/bin/sh\necho no {name} here >&2\nexit 1\n"
+        (folder / name).write_text(script if fails else "#!/bin/sh\n")
+        (folder / name).chmod(0o755)
+    return str(folder)
+
+
 @pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test sees or touches the journal of whoever runs it."""
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unplugged: str) -> None:
+    """No test sees or touches the journal of whoever runs it, nor the desktop."""
+    monkeypatch.setenv("PATH", f"{unplugged}{os.pathsep}{os.environ['PATH']}")
     for name in [n for n in os.environ if n.startswith(("MENTORLOG_", "XDG_"))]:
         monkeypatch.delenv(name)
     for name in ("VISUAL", "EDITOR", "NO_COLOR", "COLUMNS"):

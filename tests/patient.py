@@ -26,7 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-APART = {"demo", "drafts list", "drafts show", "drafts resume", "drafts discard"}
+APART = {
+    *("demo", "drafts list", "drafts show", "drafts resume", "drafts discard"),
+    *("remind install", "remind status", "remind remove"),
+    *("config list", "config get", "config set", "config unset", "config edit"),
+    *("config path", "shell init", "shell aliases", "open"),
+}
 """Commands that do not look into the journal."""
 BACK = ("restore", "latest", "--yes")
 LINES: tuple[tuple[str, ...], ...] = (
@@ -85,6 +90,9 @@ class Patient:
         exported = folder / "exported.json"
         type_in(self.journal, ("export", "--out", str(exported)))
         self.exported = exported.read_bytes()
+        talks = folder / "talks.ics"
+        type_in(self.journal, ("calendar", "export", "--out", str(talks)))
+        self.talks = talks.read_bytes()
         self.backup = self.journal.parent / "backups" / f"journal-{TODAY}.db"
         self.answer = cache(self._answer)
 
@@ -92,12 +100,13 @@ class Patient:
         """Put there what is left of the journal, its backup, and nothing else.
 
         The desk, where commands write out what they are asked for, is cleared; only an
-        export lies there, for those that read one.
+        export and a calendar lie there, for those that read one.
         """
         shutil.rmtree(self.desk, ignore_errors=True)
         self.desk.mkdir()
         os.chdir(self.desk)
         (self.desk / "laptop.json").write_bytes(self.exported)
+        (self.desk / "talks.ics").write_bytes(self.talks)
         for path in self.journal.parent.rglob("*"):
             if path.is_file() and path not in {self.journal, self.backup}:
                 path.unlink()

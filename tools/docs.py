@@ -38,6 +38,8 @@ BLOCKS: dict[str, Block] = {
     "doctor": lambda: report_block("mentorlog.reports.checkup:Checkup"),
     "agenda": lambda: report_block("mentorlog.reports.agenda:Agenda"),
     "appointments": lambda: report_block("mentorlog.reports.appointments:Appointments"),
+    "installing": lambda: report_block("mentorlog.reports.reminding:Installing"),
+    "reminder": lambda: report_block("mentorlog.reports.reminding:Reminder"),
     "prep": lambda: report_block("mentorlog.reports.prep:Prep"),
     "growth": lambda: report_block("mentorlog.reports.growth:Growth"),
     "impact": lambda: report_block("mentorlog.reports.impact:Impact"),

@@ -100,6 +100,9 @@ COMMANDS = {
     "calendar": Listed(
         "calendar", LOOK_AFTER, "Calendar files: what is planned and due, out and in."
     ),
+    "remind": Listed(
+        "remind", LOOK_AFTER, "A timer of the system that says what waits."
+    ),
     "schema": Listed(
         "schema", LOOK_AFTER, "Print what an export in JSON is, as JSON Schema."
     ),

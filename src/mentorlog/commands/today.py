@@ -6,24 +6,18 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.asked_today import what_it_asks
 from mentorlog.commands.form import (
     Form,
     IncludePrivate,
     page_wanted,
-    tellable,
     unspoken,
 )
 from mentorlog.commands.options import WithAll
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
-from mentorlog.entries.mentorship import Mentorship
 from mentorlog.errors import NeedsAttention, UsageError
-from mentorlog.reports.saying import with_name
-from mentorlog.reports.today import Today
-from mentorlog.reports.today import today as asked_by
 from mentorlog.reports.today_brief import in_brief, what_is_late
-from mentorlog.store.readings_today import today_material
-from mentorlog.store.readings_today_practice import today_practice
 
 app = report()
 
@@ -52,7 +46,7 @@ def today(
     if oneline and page:
         message = "Choose one: --oneline, or --format md."
         raise UsageError(message)
-    asked = _asked(desk, with_, private=include_private or not page)
+    asked = what_it_asks(desk, with_, private=include_private or not page)
     if page:
         from mentorlog.pages.today import today_page  # noqa: PLC0415 - on demand
 
@@ -67,27 +61,3 @@ def today(
     if check and (late := what_is_late(asked)):
         message = f"{late}."
         raise NeedsAttention(message)
-
-
-def _asked(desk: Desk, with_: str | None, *, private: bool) -> Today:
-    known = desk.mentorships()
-    whose = desk.whose(with_) if with_ else [m for m in known if m.ended_on is None]
-    meant = tellable(whose, private=private)
-    material = today_material(
-        desk.journal,
-        meant,
-        desk.today,
-        narrowed=_narrowed(meant, desk.in_use(known)),
-        fresh=not known,
-        private=private,
-    )
-    awake = [m for m in meant if m.id not in material.resting]
-    practice = today_practice(desk.journal, awake, desk.today, private=private)
-    return asked_by(material, practice)
-
-
-def _narrowed(meant: list[Mentorship], used: Mentorship | None) -> str:
-    """What makes other commands mean the same mentorships."""
-    if not meant or meant == [used]:
-        return ""
-    return with_name("", meant[0].person).strip() if len(meant) == 1 else "--with all"

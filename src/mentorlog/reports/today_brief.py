@@ -47,6 +47,20 @@ def in_brief(today: Today) -> str:
     return " · ".join(word for word in words if word)
 
 
+def to_remind_of(today: Today) -> str:
+    """The same, if anything of it concerns this very day or an earlier one.
+
+    It names nobody and nothing, for it is shown where others can see it.
+    """
+    talks = any(
+        item.days <= 0 and item.what in {"planned", "unplanned"}
+        for item in today.talks.items
+    )
+    due = any(item.days == 0 for item in today.coming.items)
+    late = what_is_late(today)
+    return in_brief(today) or late if talks or due or late else ""
+
+
 def _next_talk(today: Today) -> str:
     """The next talk, planned or due, if it is near: "talk Thu"."""
     ahead = (item for item in today.talks.items if item.what != "unlogged")

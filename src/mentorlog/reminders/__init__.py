@@ -1,0 +1,1 @@
+"""Reminders: timers of the system that have mentorlog look, and say what waits."""
