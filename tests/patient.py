@@ -11,6 +11,7 @@ import shutil
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from conftest import Answer
@@ -24,7 +25,6 @@ from mentorlog.store import dbapi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 APART = {
     *("demo", "drafts list", "drafts show", "drafts resume", "drafts discard"),
@@ -45,6 +45,7 @@ LINES: tuple[tuple[str, ...], ...] = (
 )
 """A command line for each of the others, on the journal of a patient, and some more."""
 
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 CODES = {0, 1, 2, 3, 4, 5, 6}
 WAYS_OUT = (
     "mentorlog doctor",
@@ -99,14 +100,16 @@ class Patient:
     def lay_down(self, left: bytes) -> None:
         """Put there what is left of the journal, its backup, and nothing else.
 
-        The desk, where commands write out what they are asked for, is cleared; only an
-        export and a calendar lie there, for those that read one.
+        The desk, where commands write out what they are asked for, is cleared; only
+        files lie there for those that read one.
         """
         shutil.rmtree(self.desk, ignore_errors=True)
         self.desk.mkdir()
         os.chdir(self.desk)
         (self.desk / "laptop.json").write_bytes(self.exported)
         (self.desk / "talks.ics").write_bytes(self.talks)
+        for name in ("jrnl.json", "goals.csv"):
+            shutil.copy(EXAMPLES / name, self.desk)
         for path in self.journal.parent.rglob("*"):
             if path.is_file() and path not in {self.journal, self.backup}:
                 path.unlink()
