@@ -92,6 +92,7 @@ def test_a_page_goes_nowhere_where_it_does_harm(
         ("--out", str(tmp_path / "x.json")),
         ("--out", str(tmp_path / "x.html"), "--format", "text"),
         ("--out", str(tmp_path / "x.html"), "--format", "json"),
+        ("--out", str(tmp_path / "x.svg")),
         ("--open", "--format", "md"),
         ("--open", "--out", str(tmp_path / "x.md")),
         ("--format", "pdf"),

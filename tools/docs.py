@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import page_picture
 from picture import is_fresh, picture
 from queries import QUESTION, answered, views_block
 from reference import (
@@ -81,13 +82,17 @@ def write() -> None:
     svg = ROOT / "docs" / "review.svg"
     if not is_fresh(svg):
         svg.write_text(picture(), encoding="utf-8")
+    png = ROOT / "docs" / "page.png"
+    if not page_picture.is_fresh(png) and not page_picture.take(png):
+        print(f"{png.relative_to(ROOT)} is stale, and there is no Chromium to draw it.")
 
 
 def stale() -> list[Path]:
     """The files that do not say what the program says."""
     old = [p for p, text in pages().items() if p.read_text(encoding="utf-8") != text]
-    svg = ROOT / "docs" / "review.svg"
-    return old if is_fresh(svg) else [*old, svg]
+    svg, png = ROOT / "docs" / "review.svg", ROOT / "docs" / "page.png"
+    drawn = ((svg, is_fresh(svg)), (png, page_picture.is_fresh(png)))
+    return [*old, *(path for path, fresh in drawn if not fresh)]
 
 
 def main() -> int:

@@ -101,6 +101,9 @@ def wanted(
     else:
         named = None if out in {None, "-"} else out
         word = form_meant(form, named, opens=opens)
+        if form is None and named and named.casefold().endswith(".svg"):
+            message = "A picture of what stands at the terminal: --svg FILE"
+            raise UsageError(message)
         if named is not None and word not in SUFFIXES.values():
             message = "--out writes a page: add --format md or --format html."
             raise UsageError(message)

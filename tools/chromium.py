@@ -46,6 +46,8 @@ class Seen:
     """A page that is open in the browser.
 
     Attributes:
+        browser: the browser.
+        session: what the browser calls the page.
         said: what stands on the console.
         asked: the addresses that were asked for, but for that of the page.
         dialogs: what the page has shown in windows of its own.
@@ -58,6 +60,7 @@ class Seen:
     dialogs: list[str] = field(default_factory=list)
 
     def call(self, method: str, **params: Any) -> Any:
+        """Ask the browser for something about the page."""
         return self.browser.call(method, self.session, **params)
 
     def evaluated(self, script: str) -> Any:
@@ -86,8 +89,8 @@ class Seen:
         return base64.b64decode(answer["data"])
 
     def pictured(self) -> bytes:
-        """The whole page as a PNG."""
-        answer = self.call("Page.captureScreenshot", captureBeyondViewport=True)
+        """What the window shows, as a PNG."""
+        answer = self.call("Page.captureScreenshot")
         return base64.b64decode(answer["data"])
 
     def note(self, event: dict[str, Any]) -> None:
@@ -172,7 +175,7 @@ def chromium(program: str) -> Iterator[Browser]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         words = [program, *OPTIONS, f"--user-data-dir={folder}", "about:blank"]
         numbers = [str(theirs_in), str(theirs_out)]
-        with subprocess.Popen(
+        with subprocess.Popen(  # noqa: S603 - the browser that was found
             [sys.executable, "-c", STARTER, *numbers, *words],
             pass_fds=(theirs_in, theirs_out),
             stdin=subprocess.DEVNULL,
