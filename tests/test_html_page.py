@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, get_type_hints
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -41,6 +43,7 @@ PAGES = (
     ("share", "--for", "mentor"),
     ("share", "--for", "manager", "--since", "start"),
 )
+WAYS = ("labelled", "described")
 VOID = {"meta", "rect", "path", "circle", "polyline"}
 """Elements without an end; those of SVG end where they begin."""
 
@@ -93,7 +96,7 @@ def test_a_page_is_well_formed_and_tells_everybody_the_same(
     for picture in page.named("svg"):
         shown = picture.get("aria-labelledby") or picture.get("aria-label")
         assert (picture.get("role") == "img" and shown) or picture["aria-hidden"]
-        for name in (picture.get("aria-labelledby") or "").split():
+        for name in filter(None, (picture.get(f"aria-{way}by") for way in WAYS)):
             assert name in ids
     assert all(cell.get("scope") in {"row", "col"} for cell in page.named("th"))
     assert len(page.named("caption")) == len(page.named("table"))
@@ -170,12 +173,13 @@ OWN = {"at", "evidence", "every"}
 """Texts that are no free texts."""
 
 
-def _planted(record: Entry) -> Entry:
-    """The record as a private one of these months, with the word in all its texts."""
+def _planted(record: Entry, *, private: bool) -> Entry:
+    """The record as one of these months, with the word in all its texts."""
     hints = get_type_hints(
         type(record), localns={"date": date, "datetime": datetime, "Any": Any}
     )
-    changed: dict[str, Any] = {"private": True, "deleted_at": None, "mentorship_id": 1}
+    changed: dict[str, Any] = {"private": private, "deleted_at": None}
+    changed["mentorship_id"] = 1
     for field in fields(record):
         value, hint = getattr(record, field.name), hints[field.name]
         if isinstance(value, date) and not isinstance(value, datetime):
@@ -187,10 +191,17 @@ def _planted(record: Entry) -> Entry:
     return replace(record, **changed)
 
 
-def _private() -> SearchStrategy[list[Entry]]:
-    """A private entry of every kind."""
+def _of_every_kind(*, private: bool) -> SearchStrategy[list[Entry]]:
+    """An entry of every kind."""
     kinds = [kind for kind in every_kind() if kind is not Mentorship]
-    return st.tuples(*(any_record(kind).map(_planted) for kind in kinds)).map(list)
+    planted = partial(_planted, private=private)
+    return st.tuples(*(any_record(kind).map(planted) for kind in kinds)).map(list)
+
+
+def _add(journal: Journal, entries: list[Entry]) -> None:
+    with journal.step("planted") as step:
+        for entry in entries:
+            step.add(entry)
 
 
 @pytest.fixture
@@ -203,13 +214,11 @@ def journal(journal_path: Path) -> Iterator[Journal]:
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(entries=_private())
+@given(entries=_of_every_kind(private=True))
 def test_no_private_word_is_on_a_page_whatever_it_is(
     mentorlog: Mentorlog, journal: Journal, entries: list[Entry]
 ) -> None:
-    with journal.step("planted") as step:
-        for entry in entries:
-            step.add(entry)
+    _add(journal, entries)
     for words in (
         ("review", "--month", "2026-03"),
         ("review", "--since", "2025-10-01", "--all"),
@@ -221,3 +230,25 @@ def test_no_private_word_is_on_a_page_whatever_it_is(
         if words[0] == "review":
             whole = mentorlog(*words, "--format", "html", "--include-private")
             assert WORD in whole.out
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(entries=_of_every_kind(private=False))
+def test_a_page_and_a_picture_are_whole_whatever_they_tell_of(
+    mentorlog: Mentorlog, journal: Journal, entries: list[Entry]
+) -> None:
+    _add(journal, entries)
+    for words in (
+        ("review", "--since", "2025-10-01"),
+        ("growth", "--since", "start"),
+        ("share", "--for", "self", "--since", "start", "--include-quotes"),
+    ):
+        page = mentorlog(*words, "--format", "html")
+        assert page.code == 0
+        assert WORD in page.out
+        told = {name for name, _ in _Page(page.out).elements}
+        assert not told & {"script", "img", "a", "iframe", "object", "form"}
+        if words[0] != "share":
+            picture = mentorlog(*words, "--svg", "-")
+            assert picture.code == 0
+            ET.fromstring(picture.out)

@@ -41,6 +41,7 @@ left for the search at the end."""
 
 HEAVY = {
     *("sqlite_utils", "pydantic", "dateutil.parser", "markdown_it", "yaml", "click"),
+    *("jinja2", "icalendar", "tomlkit", "webbrowser"),
     *("hypothesis", "importlib.metadata", "pkg_resources", "asyncio", "email"),
     *("http", "urllib.request", "unittest", "doctest", "multiprocessing"),
 }
