@@ -7,12 +7,16 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from furnished import furnish
 from mentorlog.entries.mentorship import Mentorship
+from mentorlog.pages.html import small
 from mentorlog.pages.html.axis import LEFT, RIGHT, Axis
 from mentorlog.pages.html.charts import charts
 from mentorlog.period import Period, between, period_of
+from mentorlog.reports.growth_skills import Level, SkillStory
 from mentorlog.reports.way import Way, way
 from mentorlog.reports.way_material import MOST_PARTS, leading_up_to, parts_of
 from mentorlog.store.journal import Journal
@@ -189,3 +193,43 @@ def test_few_days_are_named_below_a_picture(
     assert all(LEFT <= tick.x <= RIGHT for tick in ticks)
     assert axis.x(date.min) == LEFT
     assert axis.x(date.max) in {LEFT, RIGHT}
+
+
+@given(scores=st.lists(st.integers(1, 5), max_size=60))
+def test_a_line_of_scores_stays_in_its_picture(scores: list[int]) -> None:
+    points = [
+        tuple(map(float, point.split(","))) for point in small.spark(scores).split()
+    ]
+    assert len(points) == (len(scores) if len(scores) > 2 else 0)
+    assert all(0 < x < small.WIDE and 0 < y < small.HIGH for x, y in points)
+    for (_, before), (_, after), first, second in zip(
+        points, points[1:], scores, scores[1:], strict=False
+    ):
+        assert (after < before) == (second > first), "higher is better"
+
+
+@given(
+    mine=st.none() | st.builds(Level, then=st.integers(1, 5), now=st.integers(1, 5)),
+    theirs=st.none() | st.builds(Level, then=st.integers(1, 5), now=st.integers(1, 5)),
+)
+def test_a_skill_is_drawn_for_those_who_have_rated_it(
+    mine: Level | None, theirs: Level | None
+) -> None:
+    skill = SkillStory(
+        id="K1",
+        name="Presenting",
+        private=False,
+        mine=mine,
+        theirs=theirs,
+        note=None,
+        evidence=(),
+    )
+    drawn = small.sides(skill, "me", "Priya " * 9)
+    known = [level for level in (mine, theirs) if level]
+    assert [side.look for side in drawn] == [
+        look for look, level in (("mine", mine), ("theirs", theirs)) if level
+    ]
+    assert all(len(side.name) <= small.MOST_SIGNS for side in drawn)
+    for side, level in zip(drawn, known, strict=True):
+        assert (side.now > side.then) == (level.now > level.then)
+        assert small.LEFT <= side.now <= small.LEFT + 4 * small.STEP

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mentorlog.frozen import dataclass
 from mentorlog.pages.html.charts import Charts, charts
 from mentorlog.pages.html.engine import filled
+from mentorlog.pages.html.small import Side, sides, spark
 from mentorlog.period import say_day
 from mentorlog.reports.growth_line import one_line
 from mentorlog.reports.growth_lines import heading, lines, nothing_yet, passages, span
@@ -34,6 +35,7 @@ class Told:
         nothing: a sentence, where there is nothing to tell of.
         words: one's own words at both ends, each with when and where.
         figures: what was counted.
+        skills: the ID of a skill → then and now of it.
         charts: the pictures; None where there is nothing to draw.
         groups: what is told of one by one, with its heading.
     """
@@ -43,6 +45,7 @@ class Told:
     nothing: str
     words: tuple[tuple[str, str], ...]
     figures: tuple[Line, ...]
+    skills: dict[str, tuple[Side, ...]]
     charts: Charts | None
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
 
@@ -69,6 +72,7 @@ def growth_html(
         name=heading(growths[0][0]) if len(growths) == 1 else "Then and now",
         nothing=nothing,
         growths=[_told(growth, way) for growth, way in growths],
+        spark=spark,
         made_on=say_day(made_on),
         private=private,
     )
@@ -83,6 +87,7 @@ def _told(growth: Growth, way: Way) -> Told:
         nothing=nothing_yet(growth, whose="the")[0] if growth.empty else "",
         words=tuple(passages(growth)),
         figures=tuple(line for line in told if line.label in FIGURES),
+        skills={s.id: sides(s, "me", growth.person) for s in growth.skills},
         charts=None if growth.empty else charts(way, "me"),
         groups=tuple(
             (label, tuple(group))
