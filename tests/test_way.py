@@ -17,13 +17,18 @@ from mentorlog.pages.html.axis import LEFT, RIGHT, Axis
 from mentorlog.pages.html.charts import charts
 from mentorlog.period import Period, between, period_of
 from mentorlog.reports.growth_skills import Level, SkillStory
+from mentorlog.reports.review import review
 from mentorlog.reports.way import Way, way
 from mentorlog.reports.way_material import MOST_PARTS, leading_up_to, parts_of
 from mentorlog.store.journal import Journal
+from mentorlog.store.readings_review import review_material
 from mentorlog.store.readings_way import way_through, way_up_to
+from spring import spring
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mentorlog.reports.promises import Side
 
 TODAY = date(2026, 3, 31)
 MARCH = period_of("month", TODAY)
@@ -117,6 +122,33 @@ def test_an_earlier_time_is_drawn_as_it_was(journal_path: Path) -> None:
     other = journal_path.with_name("other.db")
     first = _way(other, period_of("month", date(2026, 1, 20)))
     assert (first.marked, first.kept, first.goals) == (None, (), ())
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_the_bars_are_the_figures_of_each_periods_own_review(
+    journal_path: Path, *, private: bool
+) -> None:
+    spring(journal_path)
+    journal = Journal(journal_path, lambda: datetime(2026, 3, 31, 12, tzinfo=UTC))
+    with closing(journal):
+        for whose in journal.select(Mentorship):
+            material = way_up_to(journal, whose, MARCH, TODAY, private=private)
+            kept = way(material, whose.person).kept
+            assert not kept or len(kept) == len(material.parts)
+            for part, drawn in zip(material.parts, kept, strict=False):
+                told = review(
+                    review_material(
+                        *(journal, whose, part, TODAY),
+                        name_needed=False,
+                        private=private,
+                    )
+                ).figures.promises
+                assert _judged(drawn.mine) == _judged(told.mine)
+                assert _judged(drawn.theirs) == _judged(told.theirs)
+
+
+def _judged(side: Side) -> tuple[int, int, int]:
+    return side.kept, side.late, side.dropped
 
 
 def test_a_whole_time_is_drawn_without_a_mark(journal_path: Path) -> None:
