@@ -254,6 +254,8 @@ def test_only_a_calendar_of_ours_is_written_over(
     assert TALK in file.read_text()
     nowhere = ("calendar", "export", "--out", f"{tmp_path}/nowhere/")
     assert "There is no folder" in refused(furnished, journal_path, 2, *nowhere)
+    other = ("calendar", "export", "--out", str(journal_path.parent))
+    assert "holds other things" in refused(furnished, journal_path, 2, *other)
     own = ("calendar", "export", "--force", "--out", str(journal_path))
     assert "no file to write over" in refused(furnished, journal_path, 2, *own)
 

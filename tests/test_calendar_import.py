@@ -174,20 +174,51 @@ def test_our_own_calendar_comes_back_as_nothing_new(furnished: Mentorlog) -> Non
     assert (told["talks"], told["written"], told["others"]) == ([], False, 0)
 
 
-def test_what_was_moved_in_khal_moves_here_and_an_old_file_does_not(
-    furnished: Mentorlog, tmp_path: Path
+def test_what_was_moved_in_a_calendar_moves_here_and_an_old_file_moves_nothing(
+    furnished: Mentorlog,
 ) -> None:
-    khal = Khal.at(tmp_path / "khal", zone="Etc/UTC")
-    furnished("calendar", "export", "--out", str(khal.folder))
-    (file,) = (f for f in khal.folder.iterdir() if "Talk with" in f.read_text())
-    old = file.read_text()
-    line = next(each for each in old.splitlines() if each.startswith("DTSTART"))
+    old = furnished("calendar", "export").out
     moved = old.replace("20260406T", "20260408T")
-    assert moved != old, line
+    assert moved != old
     (talk,) = imported(furnished, moved)["talks"]
     assert (talk["what"], talk["id"], talk["day"]) == ("moved", "S2", "2026-04-08")
     (left,) = imported(furnished, old)["talks"]
     assert (left["what"], left["why"]) == ("left", "the file is older than the journal")
+
+
+def test_what_is_entered_in_khal_is_planned_here(
+    furnished: Mentorlog, tmp_path: Path
+) -> None:
+    khal = Khal.at(tmp_path / "khal", zone="Etc/UTC")
+    furnished("calendar", "export", "--out", str(khal.folder))
+    khal(
+        "new",
+        "-a",
+        "mentoring",
+        "2026-04-09",
+        "10:00",
+        "45m",
+        "Walk with Priya, in the park",
+    )
+    khal("new", "-a", "mentoring", "2026-04-10", "10:00", "45m", "Dentist")
+    khal(
+        "new",
+        "-a",
+        "mentoring",
+        "--repeat",
+        "weekly",
+        "2026-04-11",
+        "9:00",
+        "1h",
+        "Tomás",
+    )
+    for written in (True, False):
+        answer = furnished("calendar", "import", str(khal.folder), "--yes", "--json")
+        assert (answer.json["written"], answer.json["others"]) == (written, 1)
+    assert planned(furnished) == [
+        "Priya 2026-04-09 10:00 45",
+        *(f"Tomás 2026-04-{day} 09:00 60" for day in (11, 18, 25)),
+    ]
 
 
 def test_what_is_no_talk_to_come_is_counted_and_left(furnished: Mentorlog) -> None:
@@ -255,7 +286,10 @@ def test_it_is_shown_first_and_asked_at_a_terminal(
         (calendar(ONE)[:-20], "is cut off"),
         ("BEGIN:VCALENDAR\nEND:VEVENT\nEND:VCALENDAR", "is damaged"),
         ("BEGIN:VCALENDAR\nno colon\nEND:VCALENDAR", "is damaged"),
-        (f"BEGIN:VCALENDAR\nX:{'x' * 1_000_001}\nEND:VCALENDAR", "A line of the file"),
+        (
+            f"BEGIN:VCALENDAR\nX:{'x' * 1_000_001}\nEND:VCALENDAR",
+            "has more than 1,000,000 signs",
+        ),
         ("x" * 20_000_001, "more than 20 MB"),
         (
             calendar(*(WEEKLY.replace("weekly", str(n)) for n in range(501))),
@@ -279,6 +313,11 @@ def test_a_file_that_cannot_be_read_is_said_to_be(
     file = tmp_path / "talks.ics"
     words = ("calendar", "import", str(file))
     assert "There is no file" in refused(furnished, journal_path, 2, *words)
+    (tmp_path / "folder").mkdir()
+    folder = ("calendar", "import", str(tmp_path / "folder"))
+    assert furnished(*folder).out == "The calendar is empty.\n"
+    (tmp_path / "folder" / "half.ics").write_text("BEGIN:VCALENDAR\nBEGIN:")
+    assert "half.ics is cut off" in refused(furnished, journal_path, 1, *folder)
     file.write_bytes(b"BEGIN:VCALENDAR\xff")
     assert "no UTF-8" in refused(furnished, journal_path, 1, *words)
     file.write_text(calendar(ONE))

@@ -46,6 +46,7 @@ esac
 SYSTEMCTL = """#!/bin/sh
 echo "$@" >> {folder}/systemctl-was-told
 [ -e {folder}/broken ] && {{ echo "Failed to connect to bus" >&2; exit 1; }}
+[ "$2" = restart ] && [ -e {folder}/stuck ] && {{ echo stuck >&2; exit 1; }}
 [ "$2" = is-active ] && cat {folder}/state
 exit 0
 """
@@ -239,6 +240,15 @@ def test_a_timer_that_systemd_does_not_take_leaves_nothing(system: System) -> No
     assert files() == before
 
 
+def test_a_timer_that_systemd_cannot_start_is_forgotten(system: System) -> None:
+    (system.folder / "stuck").touch()
+    answer = system("install", "--as", "systemd", "--yes")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.endswith("restart mentorlog-remind.timer failed: stuck\n")
+    assert system.told()[-1] == "--user disable --now mentorlog-remind.timer"
+    assert files() == {}
+
+
 def test_systemd_itself_finds_nothing_wrong(system: System, tmp_path: Path) -> None:
     analyze = other_program("systemd-analyze")
     env = {"MENTORLOG_JOURNAL": str(tmp_path / AWKWARD)}
@@ -329,14 +339,15 @@ def test_nothing_is_written_unasked(system: System, journal_path: Path) -> None:
         assert "Nobody can be asked here" in answer.err
     assert (files(), system.table.exists()) == ({}, False)
     env = Program(journal_path).env(PATH=system.path)
-    for answer_, code in (("n", 2), ("y", 0)):
+    for answer_ in ("n", "y"):
         words = (*MENTORLOG, "remind", "install", "--as", "cron")
         with Seat(words, env) as seat:
             seat.wait_for("# a line of your crontab")
             seat.wait_for("Write this? [Y/n]")
             assert not system.table.exists()
             seat.type(f"{answer_}\n")
-            assert seat.end() == code
+            assert seat.end() == 0
+            assert ("Nothing was written." in seat.seen) == (answer_ == "n")
     assert system.table.exists()
 
 

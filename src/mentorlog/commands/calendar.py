@@ -74,7 +74,10 @@ def import_(
     ctx: typer.Context,
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE|-", help="A calendar; - takes standard input."),
+        typer.Argument(
+            metavar="PATH|-",
+            help="A calendar file, or a folder of them; - takes standard input.",
+        ),
     ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Look only; write nothing.")

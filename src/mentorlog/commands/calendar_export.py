@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 UNITS = {"m": 1, "h": 60, "d": 24 * 60}
 SPAN = re.compile(r"([0-9]{1,4})\s*(m|h|d)(?:in(?:ute)?s?|ours?|ays?)?")
 """How long before; group 1 is how many, group 2 of what."""
+OF_A_CALENDAR = {"color", "displayname", "description", "order"}
+"""Files in which a folder of events says what it is called, and the like."""
 BEGINNING = 200
 """Bytes at the beginning of a calendar of ours that say so."""
 
@@ -59,6 +61,9 @@ class Wanted:
         if not path.is_dir() and (out or "").endswith(os.sep):
             message = f"There is no folder {path}: make it first, or name a file."
             raise UsageError(message)
+        if path.is_dir() and not (force or _is_for_events(path)):
+            message = f"{path} holds other things: name a folder of its own for events."
+            raise UsageError(message)
         return cls(out=path, reminder=reminder, over=force or ours)
 
 
@@ -76,6 +81,14 @@ def minutes_before(text: str) -> int | None:
         message = f"{quoted(text)} is no time: write 1h, 15m or 1d, or none."
         raise UsageError(message)
     return int(found[1]) * UNITS[found[2]]
+
+
+def _is_for_events(folder: Path) -> bool:
+    """Whether there is nothing in a folder but events, and what is said of them all."""
+    return all(
+        path.suffix == ".ics" or path.name.startswith(".") or path.name in OF_A_CALENDAR
+        for path in folder.iterdir()
+    )
 
 
 def _is_ours(path: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mentorlog.commands.writing import add
 from mentorlog.entries.session import Session
 from mentorlog.errors import ChangedMeanwhile, MentorlogError, UsageError
-from mentorlog.exchange.calendar.reading import LARGEST, read_calendar
+from mentorlog.exchange.calendar.reading import LARGEST, must_be_whole, read_calendar
 from mentorlog.exchange.calendar.sorting import Here, mark, sort_out, source_of
 from mentorlog.reports.agenda import every_event
 from mentorlog.reports.appointments import Appointment, Appointments
@@ -47,7 +47,7 @@ def import_calendar(
 
     Args:
         desk: what commands work with.
-        source: the file, or `-` for standard input.
+        source: the file, a folder of them, or `-` for standard input.
         name: only talks with this person, as typed; None for all.
         until: how far to follow what repeats, as typed; None for four weeks.
         dry: whether to look only.
@@ -62,7 +62,11 @@ def import_calendar(
     asked = desk.at_terminal and not (dry or yes or desk.manner.json)
     if asked:
         desk.screen.appointments(told)
-    if told.changes and not dry and (not asked or desk.asks(ASKED)):
+    if not told.changes or dry:
+        wanted = False
+    else:
+        wanted = not asked or desk.asks("Write this to the journal?")
+    if wanted:
         with desk.step() as step:
             if list(sort_out(read, _here(desk, name, here.last))) != arrivals:
                 message = "The journal has changed meanwhile; nothing was imported."
@@ -72,16 +76,15 @@ def import_calendar(
         told.written = True
     if not asked or told.written:
         desk.screen.appointments(told)
-
-
-ASKED = "Write this to the journal?"
+    elif told.changes:
+        desk.screen.hint("Nothing was written.")
 
 
 def _text(desk: Desk, source: str) -> str:
-    """The text of a calendar file.
+    """The text of a calendar file, or of all in a folder, one after the other.
 
     Raises:
-        UsageError: there is no such file.
+        UsageError: there is no such file or folder.
         MentorlogError: it cannot be read, is too large, or is no text.
     """
     if source == "-":
@@ -90,19 +93,39 @@ def _text(desk: Desk, source: str) -> str:
             raise MentorlogError(TOO_LARGE)
         return text
     path = Path(source).expanduser()
-    if not path.is_file():
-        message = f"There is no file {source}; nothing was imported."
+    if path.is_dir():
+        files = sorted(path.glob("*.ics"))
+    elif path.is_file():
+        files = [path]
+    else:
+        message = f"There is no file or folder {source}; nothing was imported."
         raise UsageError(message)
     try:
-        if path.stat().st_size > LARGEST:
+        if sum(file.stat().st_size for file in files) > LARGEST:
             raise MentorlogError(TOO_LARGE)
-        return path.read_bytes().decode()
+        texts = [_whole(file, file.read_bytes()) for file in files]
     except OSError as error:
         message = f"{path} could not be read: {error.strerror or why_not(error)}."
         raise MentorlogError(message) from error
+    return "\r\n".join(texts) or NOTHING
+
+
+NOTHING = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+
+
+def _whole(file: Path, content: bytes) -> str:
+    """A calendar file, which begins as one and ends as one.
+
+    Raises:
+        MentorlogError: it does not, or is no text.
+    """
+    try:
+        text = content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        message = f"{path} is no UTF-8 text, and so no calendar; nothing was imported."
+        message = f"{file} is no UTF-8 text, and so no calendar; nothing was imported."
         raise MentorlogError(message) from error
+    must_be_whole(text, str(file))
+    return text
 
 
 TOO_LARGE = (

@@ -72,7 +72,9 @@ def install_reminder(desk: Desk, wanted: Wanted) -> None:
         known is not None and known.runs is not False and _is_there(place, timer)
     )
     if not told.there:
-        _must_be_wanted(desk, told, wanted)
+        if not _is_wanted(desk, told, wanted):
+            desk.screen.hint("Nothing was written.")
+            return
         _put(place, timer)
         told.written = True
     tell_installed(desk.screen, told)
@@ -141,22 +143,20 @@ def _is_there(place: Place, timer: Timer) -> bool:
     return all(_content(path) == text.encode() for path, text in timer.files.items())
 
 
-def _must_be_wanted(desk: Desk, told: Installing, wanted: Wanted) -> None:
-    """Show what is going to be written, and ask.
+def _is_wanted(desk: Desk, told: Installing, wanted: Wanted) -> bool:
+    """Whether it is to be written, after showing it and asking.
 
     Raises:
-        UsageError: nobody can be asked, or the person says no.
+        UsageError: nobody can be asked.
     """
     if wanted.unasked:
-        return
+        return True
     if not desk.at_terminal:
         message = "Nobody can be asked here: look first (--print), then add --yes."
         raise UsageError(message)
     if not desk.manner.json:
         tell_installing(desk.screen, told)
-    if not desk.asks("Write this?"):
-        message = "Nothing was written."
-        raise UsageError(message)
+    return desk.asks("Write this?")
 
 
 def _put(place: Place, timer: Timer) -> None:
@@ -175,6 +175,8 @@ def _put(place: Place, timer: Timer) -> None:
             _deliver(path, text.encode())
         _run(place, timer)
     except BaseException as error:
+        if not any(before.values()):
+            _forget(place, WAYS[timer.way].removal(place))
         _put_back(before)
         if isinstance(error, OSError):
             message = f"{error.filename} could not be written: {why_not(error)}."
@@ -188,6 +190,15 @@ def _run(place: Place, timer: Timer) -> None:
             place.tried(*words)
     for words in timer.after:
         place.run(*words)
+
+
+def _forget(place: Place, timer: Timer) -> None:
+    """Let the system forget a timer, as far as it knows of it."""
+    for words in timer.before:
+        with suppress(NoTimer):
+            place.tried(*words)
+    for path in timer.links:
+        path.unlink(missing_ok=True)
 
 
 def _put_back(before: Mapping[Path, bytes | None]) -> None:
@@ -223,11 +234,9 @@ def remove_reminders(desk: Desk) -> None:
         if timer.crontab is not None:
             cron.write(place, timer.crontab)
             continue
-        for words in timer.before:
-            with suppress(NoTimer):
-                place.tried(*words)
         try:
-            for path in (*timer.links, *timer.files):
+            _forget(place, timer)
+            for path in timer.files:
                 path.unlink(missing_ok=True)
         except OSError as error:
             message = f"{error.filename} could not be removed: {why_not(error)}."

@@ -118,29 +118,43 @@ def _names(event: Any) -> Iterator[str]:
     yield from people_of(event)
 
 
+def must_be_whole(text: str, name: str) -> None:
+    """Refuse what does not begin and end as a calendar.
+
+    Args:
+        text: the file.
+        name: what to call it.
+
+    Raises:
+        NoCalendar: it does not.
+    """
+    text = text.removeprefix("\ufeff").strip()
+    if text[: len(BEGIN)].upper() != BEGIN:
+        message = f"{name} is no calendar: it does not begin with BEGIN:VCALENDAR."
+        raise NoCalendar(message)
+    if text[-len(END) :].upper() != END:
+        message = f"{name} is cut off: it does not end with END:VCALENDAR."
+        raise NoCalendar(message)
+    if any(len(line) > LONGEST_LINE for line in text.splitlines()):
+        message = f"A line of {name} has more than {LONGEST_LINE:,} signs."
+        raise NoCalendar(message)
+
+
 def _components(text: str) -> tuple[list[Any], bool]:
     """The events of a file, and whether it says of all that they are cancelled.
 
     Raises:
         NoCalendar: it is no calendar.
     """
+    must_be_whole(text, "The file")
     text = text.removeprefix("\ufeff").strip()
-    if text[: len(BEGIN)].upper() != BEGIN:
-        message = "That is no calendar file: it does not begin with BEGIN:VCALENDAR."
-        raise NoCalendar(message)
-    if text[-len(END) :].upper() != END:
-        message = "The calendar file is cut off: it does not end with END:VCALENDAR."
-        raise NoCalendar(message)
-    if any(len(line) > LONGEST_LINE for line in text.splitlines()):
-        message = f"A line of the file has more than {LONGEST_LINE:,} signs."
-        raise NoCalendar(message)
     try:
         calendars = Calendar.from_ical(text, multiple=True)
         events = [event for each in calendars for event in each.walk("VEVENT")]
         methods = {text_of(each, "METHOD").upper() for each in calendars}
     except WRONG as error:
         first = clean(" ".join(str(error).split()))[:LONGEST_REASON]
-        message = f"The calendar file is damaged ({first}); nothing was imported."
+        message = f"The calendar is damaged ({first}); nothing was imported."
         raise NoCalendar(message) from error
     return events, methods == {"CANCEL"}
 

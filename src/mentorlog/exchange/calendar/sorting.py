@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from mentorlog.exchange.calendar.meeting import Meeting
@@ -67,10 +68,13 @@ class Here:
 
     def about(self, uid: str, names: Iterable[str]) -> bool:
         """Whether an event is known here, or names somebody."""
-        known = uid.removesuffix(OURS) in self.ours or any(
-            uid_of(session) == uid for session in self.sessions
-        )
+        known = uid.removesuffix(OURS) in self.ours or uid in self.uids
         return known or bool(named_in(names, self.people))
+
+    @cached_property
+    def uids(self) -> frozenset[str | None]:
+        """The identities of the events that talks come from."""
+        return frozenset(map(uid_of, self.sessions))
 
 
 def source_of(meeting: Meeting) -> str:
