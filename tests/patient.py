@@ -30,7 +30,7 @@ APART = {
     *("demo", "drafts list", "drafts show", "drafts resume", "drafts discard"),
     *("remind install", "remind status", "remind remove"),
     *("config list", "config get", "config set", "config unset", "config edit"),
-    *("config path", "shell init", "shell aliases", "open"),
+    *("config path", "shell init", "shell aliases", "open", "man"),
 }
 """Commands that do not look into the journal."""
 BACK = ("restore", "latest", "--yes")
