@@ -76,13 +76,13 @@ def test_of_a_time_that_is_over_nothing_later_is_drawn(
     mentorlog: Mentorlog, journal_path: Path
 ) -> None:
     spring(journal_path)
-    until = ("--for", "self", "--until", "2026-02-15")
+    until = ("--for", "self", "--until", "2026-02-11")
     before = _page(mentorlog, *until)
     for words in (
-        ("session", "log", "Later", "--on", "2026-02-20", "--mood", "1"),
-        ("goal", "progress", "G1", "2", "--on", "2026-02-20"),
-        ("action", "add", "Later", "--by", "2026-02-25", "--on", "2026-02-20"),
-        ("action", "add", "Done later", "--by", "2026-02-10", "--on", "2026-02-20"),
+        ("session", "log", "Later", "--on", "2026-02-13", "--mood", "1"),
+        ("goal", "progress", "G1", "2", "--on", "2026-02-13"),
+        ("action", "add", "Later", "--by", "2026-02-14", "--on", "2026-02-13"),
+        ("action", "add", "Done later", "--by", "2026-02-13", "--on", "2026-02-13"),
     ):
         assert mentorlog(*words).code == 0, words
     drawn = re.compile(r"<svg.*?</svg>", re.DOTALL)
