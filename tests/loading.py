@@ -37,6 +37,7 @@ SCRIPT = """
 import atexit, json, sys
 import sqlite3, typer
 import urllib.parse  # what pathlib needs for an address; it may load it late
+import unicodedata  # what Python needs to compile a module that names a character
 known = set(sys.modules)
 atexit.register(lambda: print(json.dumps([*({*sys.modules} - known)]), file=sys.stderr))
 from mentorlog.cli import main
