@@ -304,6 +304,7 @@ def test_reminders_come_before_a_talk_and_in_the_morning_of_a_day(
     morning, hour = timedelta(hours=9), timedelta(hours=1)
     assert triggers()[TALK] == [-hour]
     assert triggers()[OUTLINE] == [morning]
+    assert triggers()["Priya: Send the paper"] == [], "its day has passed"
     assert triggers("--alarm", "2 days")[TALK] == [-48 * hour]
     assert triggers("--alarm", "15min")[TALK] == [-hour / 4]
     assert set(map(tuple, triggers("--alarm", "none").values())) == {()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from dateutil import rrule  # noqa: TID251 - held against it
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendars import Khal
+from calendars import Khal, events
 from furnished import furnish
 from keyboard import Seat
 from mentorlog.exchange.calendar.reading import NoCalendar, read_calendar
@@ -168,10 +169,39 @@ def test_a_talk_that_was_planned_here_is_the_one_in_the_calendar(
     assert imported(furnished, calendar(other_hour))["talks"][0]["what"] == "new"
 
 
+def test_what_came_from_a_calendar_is_not_written_into_it_again(
+    furnished: Mentorlog,
+) -> None:
+    before = events(furnished("calendar", "export", "--fresh").out)
+    mine = ONE.replace("20260414T13", "20260406T15").replace("one@", "two@")
+    imported(furnished, calendar(ONE, mine))
+    answer = furnished("calendar", "export")
+    assert "Left out: 2 that a calendar has told of.\n" in answer.err
+    after = events(answer.out)
+    assert sum(title.startswith("Talk with") for title in after) == 1
+    talk = after["Talk with Priya"]
+    assert talk["status"] == "CANCELLED", "the calendar's own event stands for it"
+    assert talk["uid"] == before["Talk with Priya"]["uid"]
+    assert talk["sequence"] > before["Talk with Priya"]["sequence"]
+    told = imported(furnished, answer.out)
+    assert (told["talks"], told["written"]) == ([], False)
+
+
 def test_our_own_calendar_comes_back_as_nothing_new(furnished: Mentorlog) -> None:
     ours = furnished("calendar", "export", "--include-private").out
     told = imported(furnished, ours)
     assert (told["talks"], told["written"], told["others"]) == ([], False, 0)
+
+
+@pytest.mark.parametrize("line", ["edit S2 --private yes", "mentorship end Priya"])
+def test_what_we_have_cancelled_in_a_file_cancels_nothing_here(
+    furnished: Mentorlog, line: str
+) -> None:
+    furnished(*shlex.split(line))
+    ours = furnished("calendar", "export").out
+    assert "STATUS:CANCELLED" in ours
+    told = imported(furnished, ours)
+    assert (told["talks"], told["written"]) == ([], False)
 
 
 def test_what_was_moved_in_a_calendar_moves_here_and_an_old_file_moves_nothing(

@@ -167,7 +167,7 @@ def _here(desk: Desk, name: str | None, last: date) -> Here:
         last=last,
         people=[m for m in people if m.ended_on is None],
         sessions=[s for s in all_.values() if s.uid not in undone],
-        ours={event.uid: event.sequence for event in events},
+        ours={event.uid: event for event in events},
     )
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Status = Literal["planned", "held", "cancelled"]
 
+FROM_CALENDAR = "calendar:"
+"""How the source of a talk begins that a calendar has told of."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Session(Kept):
@@ -31,7 +34,7 @@ class Session(Kept):
         text: the note, as it was written.
         attendees: who took part, where the note names them.
         cancelled_why: why it did not take place.
-        source: the file that it was imported from.
+        source: the file that it was imported from, or the event of a calendar.
         source_hash: a fingerprint of the imported text, to see later edits of the file.
     """
 
@@ -64,6 +67,11 @@ class Session(Kept):
     def headline(self) -> str:
         """How the note begins."""
         return first_line(self.text)
+
+    @property
+    def is_in_calendar(self) -> bool:
+        """Whether a calendar has told of it."""
+        return (self.source or "").startswith(FROM_CALENDAR)
 
     def fulfil(self, held: Session) -> Session:
         """This planned session, held as `held` tells."""

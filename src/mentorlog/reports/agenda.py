@@ -45,7 +45,7 @@ class Event:
         at: its time of day, "15:00"; None for the whole day.
         minutes: how long it takes; None for the whole day.
         cancelled: whether it does not stand any more.
-        past: whether it has happened, so that nobody need be reminded of it.
+        past: whether its day has passed, or it was held: nobody is reminded of it.
         private: whether it is for its writer alone.
         sequence: how often it has changed.
         changed_at: when it last did (UTC).
@@ -80,6 +80,7 @@ class AgendaMaterial:
         renamed: the number of a mentorship → how often its name or its end changed.
         moved: the number of a mentorship → how often something changed that says
             when its next talk is to be, and when it last did (UTC).
+        adopted: uids of talks that were planned here before a calendar told of them.
         known: uids of private entries that were not private once.
         last_held: the number of a mentorship → the day of its last talk.
         pauses: the number of a mentorship → its pauses.
@@ -93,6 +94,7 @@ class AgendaMaterial:
     changes: Mapping[str, int]
     renamed: Mapping[int, int]
     moved: Mapping[int, tuple[int, datetime]]
+    adopted: frozenset[str]
     known: frozenset[str]
     last_held: Mapping[int, date]
     pauses: Mapping[int, Sequence[Pause]]
@@ -105,10 +107,12 @@ class Agenda:
     Attributes:
         events: the events, those that do not stand any more, too.
         left_out: how many are private, and not told of.
+        elsewhere: how many talks are in a calendar already, which has told of them.
     """
 
     events: list[Event] = field(default_factory=list)
     left_out: int = 0
+    elsewhere: int = 0
 
     @property
     def cancelled(self) -> int:
@@ -126,12 +130,12 @@ def agenda(
         private: whether what is private may be told of.
         cancelled: whether it is told what does not stand any more.
     """
-    told = Agenda()
+    told = Agenda(elsewhere=sum(map(_is_elsewhere, material.sessions)))
     since = _away(material.day, TOLD_FOR)
     for event in sorted(every_event(material), key=_order):
         over = event.cancelled
         if event.private and not private:
-            told.left_out += not over and not event.past
+            told.left_out += not over
             if event.uid not in material.known:
                 continue
             told_of, over = _hushed(event), True
@@ -180,9 +184,18 @@ def every_event(material: AgendaMaterial) -> Iterator[Event]:
         yield from _to_plan(mentorship, material)
 
 
+def _is_elsewhere(session: Session) -> bool:
+    """Whether a talk that stands is in a calendar already."""
+    stands = session.deleted_at is None and session.status == "planned"
+    return stands and session.is_in_calendar
+
+
 def _talk(session: Session, material: AgendaMaterial) -> Iterator[Event]:
     whose = material.mentorships.get(session.mentorship_id)
     if whose is None:
+        return
+    elsewhere = session.is_in_calendar
+    if elsewhere and session.uid not in material.adopted:
         return
     held = session.status == "held"
     if (
@@ -197,10 +210,11 @@ def _talk(session: Session, material: AgendaMaterial) -> Iterator[Event]:
         day=session.day,
         at=session.at,
         minutes=(session.minutes or USUAL) if session.at else None,
-        cancelled=session.deleted_at is not None
+        cancelled=elsewhere
+        or session.deleted_at is not None
         or session.status == "cancelled"
         or (not held and _is_over(whose)),
-        past=held,
+        past=held or session.day < material.day,
         **_common(session, whose, material),
     )
 
@@ -220,6 +234,7 @@ def _due(
             what="look again" if entry.kind == "agreement" else "due",
             title=f"{whose.person}: {entry.headline}" if theirs else title,
             day=day,
+            past=day < material.day,
             cancelled=not stands or entry.deleted_at is not None or _is_over(whose),
             **_common(entry, whose, material),
         )
@@ -273,6 +288,7 @@ def _to_plan(mentorship: Mentorship, material: AgendaMaterial) -> Iterator[Event
         what="to plan",
         title=f"Plan a talk with {mentorship.person} ({rhythm})",
         day=due,
+        past=due < material.day,
         cancelled=planned or _is_over(mentorship),
         **common,
     )

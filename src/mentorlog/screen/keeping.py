@@ -257,6 +257,8 @@ class Keeping(Printing):
             self.line(agenda_line(told, path))
         if told.left_out:
             self.hint(f"Left out: {told.left_out:,} private (--include-private).")
+        if told.elsewhere:
+            self.hint(f"Left out: {told.elsewhere:,} that a calendar has told of.")
 
     def appointments(self, told: Appointments) -> None:
         """Tell what an import of a calendar did, or would do."""

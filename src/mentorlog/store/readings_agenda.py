@@ -73,6 +73,7 @@ def agenda_material(
         changes=_changes(journal, entries),
         renamed=_renamed(journal, whose),
         moved=_moved(journal, whose),
+        adopted=_adopted(journal, sessions),
         known=_known(journal, mentorships, entries),
         last_held=last_held(journal, whose, today),
         pauses=pauses_of(journal, whose),
@@ -157,6 +158,16 @@ def _moved(journal: Journal, whose: tuple[int, ...]) -> dict[int, tuple[int, dat
         before, until = moved.get(number, (0, at))
         moved[number] = before + changes, max(until, at)
     return moved
+
+
+def _adopted(journal: Journal, sessions: Sequence[Session]) -> frozenset[str]:
+    """The uids of talks that had no source once, and have one now."""
+    rows = journal.rows(
+        f"select distinct uid from changes where uid {AMONG}"
+        " and json_type(before, '$.source') = 'null'",
+        (tuple(session.uid for session in sessions if session.is_in_calendar),),
+    )
+    return frozenset(uid for (uid,) in rows)
 
 
 def _known(

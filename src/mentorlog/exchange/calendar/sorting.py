@@ -7,6 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from mentorlog.entries.session import FROM_CALENDAR
 from mentorlog.exchange.calendar.meeting import Meeting
 from mentorlog.exchange.calendar.writing import OURS
 from mentorlog.frozen import dataclass
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from mentorlog.entries.mentorship import Mentorship
     from mentorlog.entries.session import Session
     from mentorlog.exchange.calendar.reading import Read
-
-FROM = "calendar:"
-"""How the source of a talk begins that a calendar has told of."""
+    from mentorlog.reports.agenda import Event
 
 Verdict = Literal[
     "new", "matched", "moved", "cancelled", "left", "known", "past", "whole day"
@@ -57,14 +56,14 @@ class Here:
         people: the mentorships that go on.
         sessions: the talks that are planned, or that a calendar has told of; those in
             the trash, too, so that what was thrown away does not come back.
-        ours: uid → how often the event of that entry has changed.
+        ours: uid → the event that stands in a calendar for that entry.
     """
 
     first: date
     last: date
     people: Sequence[Mentorship]
     sessions: Sequence[Session]
-    ours: Mapping[str, int]
+    ours: Mapping[str, Event]
 
     def about(self, uid: str, names: Iterable[str]) -> bool:
         """Whether an event is known here, or names somebody."""
@@ -79,16 +78,16 @@ class Here:
 
 def source_of(meeting: Meeting) -> str:
     """What a talk says of where it comes from."""
-    return f"{FROM}{meeting.uid} {meeting.place}".rstrip()
+    return f"{FROM_CALENDAR}{meeting.uid} {meeting.place}".rstrip()
 
 
 def uid_of(session: Session) -> str | None:
     """The identity of the event that a talk comes from; None if it comes from none."""
     source = session.source or ""
-    if not source.startswith(FROM):
+    if not source.startswith(FROM_CALENDAR):
         return None
-    uid, _, place = source.removeprefix(FROM).rpartition(" ")
-    return uid if PLACE.fullmatch(place) else source.removeprefix(FROM)
+    uid, _, place = source.removeprefix(FROM_CALENDAR).rpartition(" ")
+    return uid if PLACE.fullmatch(place) else source.removeprefix(FROM_CALENDAR)
 
 
 PLACE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -121,8 +120,14 @@ def sort_out(read: Read, here: Here) -> Iterator[Arrival]:
         known = by_source.get(source_of(meeting))
         own = meeting.uid.removesuffix(OURS)
         if own != meeting.uid and own in here.ours:
-            older = meeting.sequence < here.ours[own]
-            yield _settled(by_uid.get(own), meeting, older=older, touched=False)
+            event = here.ours[own]
+            taken_back = meeting.cancelled and (event.cancelled or event.private)
+            yield _settled(
+                None if taken_back else by_uid.get(own),
+                meeting,
+                older=meeting.sequence < event.sequence,
+                touched=False,
+            )
         elif known is not None:
             yield _settled(known, meeting, older=False, touched=_is_touched(known))
         else:
@@ -140,7 +145,14 @@ def _is_touched(session: Session) -> bool:
 def _settled(
     session: Session | None, meeting: Meeting, *, older: bool, touched: bool
 ) -> Arrival:
-    """What a meeting means for the talk that it is; None if it is no talk of ours."""
+    """What a meeting means for the talk that it is.
+
+    Args:
+        session: the talk; None if nothing is to be done for it.
+        meeting: the meeting.
+        older: whether the talk has changed since the meeting was written by us.
+        touched: whether it was moved here since a calendar told of it.
+    """
     if session is None or session.deleted_at or session.status != "planned":
         return Arrival(verdict="known", meeting=meeting, session=session)
     same = (meeting.day, meeting.at) == (session.day, session.at)
@@ -206,7 +218,7 @@ def _gone(read: Read, here: Here, seen: set[str]) -> Iterator[Arrival]:
         if (
             uid in read.series
             and session.source not in seen
-            and session.source != f"{FROM}{uid}"
+            and session.source != f"{FROM_CALENDAR}{uid}"
             and session.status == "planned"
             and session.deleted_at is None
             and here.first <= session.day <= here.last
