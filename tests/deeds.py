@@ -41,6 +41,16 @@ edit A1 --by 2026-04-03
 JRNL = """{"entries": [{"title": "The cliff.", "body": "High.", "date": "2026-03-02",
 "time": "15:04", "tags": ["@high"], "starred": true}]}"""
 GOALS = "Goal;By;Tags\nClimb the cliff;2026-06-30;high, steep\nDescend;;\n"
+TALKS = """\
+BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART:20260407T100000
+SUMMARY:Climb with Priya
+RRULE:FREQ=WEEKLY;COUNT=2
+END:VEVENT
+END:VCALENDAR
+"""
 DRAFTED = "What the guide told us on the way.\n"
 NOON = datetime.fromisoformat(f"{TODAY}T12:00:00+00:00")
 IMPORTED = (
@@ -56,7 +66,8 @@ class Deed:
 
     Attributes:
         name: what it is called in the tests.
-        words: the command line; "{notes}" is a folder of notes, "{export}" an export.
+        words: the command line; "{notes}" is a folder of notes, "{export}" an export,
+            "{talks}" a calendar.
         begin: puts the journal there, or nothing.
         stdin: what is piped in; None for somebody at a terminal.
         edits: what the editor does to the file `$1`, as a line of shell.
@@ -181,6 +192,7 @@ DEEDS = [
         words=("import", "journal", "{export}"),
         begin=_nothing,
     ),
+    Deed(name="calendar import", words=("calendar", "import", "{talks}")),
     Deed(name="review --ask", words=("review", "--month", "--ask"), stdin=ANSWERS),
     Deed(name="trash empty", words=("trash", "empty", "--yes"), begin=_thrown_away),
     Deed(name="undo", words=("undo",)),
@@ -225,6 +237,11 @@ class Desk:
         return self.folder / "export.jsonl"
 
     @property
+    def talks(self) -> Path:
+        """A calendar with talks to plan."""
+        return self.folder / "talks.ics"
+
+    @property
     def typed(self) -> Path:
         """The file that is there as soon as the editor has saved."""
         return self.folder / "typed"
@@ -234,6 +251,7 @@ class Desk:
         for name in IMPORTED:
             text = (DATA / "notes" / name).read_bytes()
             (self.notes / name).write_bytes(text)
+        self.talks.write_text(TALKS)
         there = self.folder / "there" / "journal.db"
         there.parent.mkdir()
         tell(there, ELSEWHERE)
@@ -252,5 +270,6 @@ class Desk:
 
     def words(self, deed: Deed) -> tuple[str, ...]:
         return tuple(
-            word.format(notes=self.notes, export=self.export) for word in deed.words
+            word.format(notes=self.notes, export=self.export, talks=self.talks)
+            for word in deed.words
         )
