@@ -33,10 +33,15 @@ path = {database}
 SHOWN = "{start-date} {start-time} {cancelled}{title}"
 
 
-def events(text: str) -> dict[str, Any]:
-    """Title → event, of a calendar file that is read back."""
+def listed(text: str) -> list[Any]:
+    """The events of a calendar file that is read back."""
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-    found = Calendar.from_ical(text).walk("VEVENT")
+    return list(Calendar.from_ical(text).walk("VEVENT"))
+
+
+def events(text: str) -> dict[str, Any]:
+    """Title → event, of a calendar file in which no title is there twice."""
+    found = listed(text)
     told = {str(event["summary"]): event for event in found}
     assert len(told) == len(found), "one of them is there twice"
     assert len({str(event["uid"]) for event in found}) == len(found)

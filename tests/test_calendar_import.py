@@ -116,6 +116,15 @@ def test_the_hour_is_that_of_the_clock_here(tmp_path: Path) -> None:
     assert told["remarks"] == ["“Priya n” has no day that is understood."]
 
 
+def test_an_hour_that_the_clocks_leave_out_moves_nothing(tmp_path: Path) -> None:
+    program = Program(tmp_path / "journal.db", today="2026-03-01")
+    assert program("session", "plan", "--on", "2026-03-29", "--at", "02:30").code == 0
+    file = str(tmp_path / "mine.ics")
+    assert program("calendar", "export", "--out", file, TZ="Europe/Berlin").code == 0
+    told = program("calendar", "import", file, "--json", TZ="Europe/Berlin").json
+    assert (told["talks"], told["known"]) == ([], 1)
+
+
 def test_what_repeats_is_followed_for_four_weeks_or_as_far_as_is_said(
     furnished: Mentorlog,
 ) -> None:

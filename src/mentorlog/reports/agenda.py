@@ -47,7 +47,7 @@ class Event:
         cancelled: whether it does not stand any more.
         past: whether its day has passed, or it was held: nobody is reminded of it.
         private: whether it is for its writer alone.
-        sequence: how often it has changed.
+        sequence: a number that grows whenever it changes.
         changed_at: when it last did (UTC).
     """
 
@@ -76,10 +76,11 @@ class AgendaMaterial:
         sessions: talks that were planned once.
         dated: promises, goals, milestones and agreements.
         were_on: the uid of each that has no day any more → the last day it had.
-        changes: uid → how often that entry has changed.
-        renamed: the number of a mentorship → how often its name or its end changed.
-        moved: the number of a mentorship → how often something changed that says
-            when its next talk is to be, and when it last did (UTC).
+        changed_in: uid → the last step that changed that entry.
+        renamed_in: the number of a mentorship → the last step that changed its name
+            or its end.
+        moved_in: the last step after which a next talk may be expected on another
+            day, and when that was (UTC).
         adopted: uids of talks that were planned here before a calendar told of them.
         known: uids of private entries that were not private once.
         last_held: the number of a mentorship → the day of its last talk.
@@ -91,9 +92,9 @@ class AgendaMaterial:
     sessions: Sequence[Session]
     dated: Sequence[Action | Goal | Milestone | Agreement]
     were_on: Mapping[str, date]
-    changes: Mapping[str, int]
-    renamed: Mapping[int, int]
-    moved: Mapping[int, tuple[int, datetime]]
+    changed_in: Mapping[str, int]
+    renamed_in: Mapping[int, int]
+    moved_in: tuple[int, datetime | None]
     adopted: frozenset[str]
     known: frozenset[str]
     last_held: Mapping[int, date]
@@ -282,8 +283,7 @@ def _to_plan(mentorship: Mentorship, material: AgendaMaterial) -> Iterator[Event
     )
     rhythm = read_cadence(mentorship.every)
     common = _common(mentorship, mentorship, material)
-    if mentorship.id in material.moved:
-        common["sequence"], common["changed_at"] = material.moved[mentorship.id]
+    common["sequence"], common["changed_at"] = material.moved_in
     yield Event(
         what="to plan",
         title=f"Plan a talk with {mentorship.person} ({rhythm})",
@@ -302,12 +302,12 @@ def _common(
     entry: Entry, whose: Mentorship, material: AgendaMaterial
 ) -> dict[str, Any]:
     stamps = [at for at in (entry.updated_at, whose.updated_at) if at is not None]
-    renamed = material.renamed.get(whose.id, 0)
+    changed = material.changed_in.get(entry.uid, 0)
     return {
         "uid": entry.uid,
         "id": entry.ref,
         "person": whose.person,
         "private": entry.private or whose.private,
-        "sequence": material.changes.get(entry.uid, 0) + renamed,
+        "sequence": max(changed, material.renamed_in.get(whose.id, 0)),
         "changed_at": max(stamps, default=None),
     }

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mentorlog.entries.record import Entry
-    from mentorlog.store import dbapi
     from mentorlog.store.journal import Journal
 
 DATED: tuple[tuple[type[Any], str], ...] = (
@@ -33,8 +32,6 @@ DATED: tuple[tuple[type[Any], str], ...] = (
 """What stands in a calendar for a whole day → the column that holds the day."""
 SAID_OF_ALL = ("person", "ended_on", "private", "deleted_at")
 """What of a mentorship is said in, or decides about, every event of it."""
-SAYS_WHEN = (*SAID_OF_ALL, "every", "day")
-"""What of a mentorship decides about its next talk."""
 
 
 def agenda_material(
@@ -70,9 +67,9 @@ def agenda_material(
         sessions=sessions,
         dated=[*dated, *undated],
         were_on=were_on,
-        changes=_changes(journal, entries),
-        renamed=_renamed(journal, whose),
-        moved=_moved(journal, whose),
+        changed_in=_changed_in(journal, entries),
+        renamed_in=_renamed_in(journal, whose),
+        moved_in=_moved_in(journal),
         adopted=_adopted(journal, sessions),
         known=_known(journal, mentorships, entries),
         last_held=last_held(journal, whose, today),
@@ -108,56 +105,39 @@ def _undated(journal: Journal, were_on: dict[str, date]) -> list[Any]:
     return [entry for cls, _ in DATED for entry in journal.select(cls, uids)]
 
 
-def _changes(journal: Journal, entries: Sequence[Entry]) -> dict[str, int]:
-    """The uid of each entry → how often it was changed since it was written."""
+def _changed_in(journal: Journal, entries: Sequence[Entry]) -> dict[str, int]:
+    """The uid of each entry → the last step that changed it."""
     rows = journal.rows(
-        f"select uid, count(*) - 1 from changes where uid {AMONG} group by uid",
+        f"select uid, max(step) from changes where uid {AMONG} group by uid",
         (tuple(entry.uid for entry in entries),),
     )
     return dict(map(tuple, rows))
 
 
-def _renamed(journal: Journal, whose: tuple[int, ...]) -> dict[int, int]:
-    """The number of each mentorship → how often what is said of all has changed."""
-    return {
-        number: changes for number, changes, _ in _changed(journal, whose, SAID_OF_ALL)
-    }
-
-
-def _changed(
-    journal: Journal, whose: tuple[int, ...], columns: tuple[str, ...]
-) -> list[dbapi.Row]:
-    """The number of each mentorship, how often one of its columns changed, and when."""
+def _renamed_in(journal: Journal, whose: tuple[int, ...]) -> dict[int, int]:
+    """The number of each mentorship → the last step that changed what all say."""
     tests = " or ".join(
-        f"json_type(c.before, '$.{column}') is not null" for column in columns
+        f"json_type(c.before, '$.{column}') is not null" for column in SAID_OF_ALL
     )
-    return journal.rows(
-        "select m.id, count(*), max(c.at) from mentorships m"
-        f" join changes c on c.uid = m.uid where m.id {AMONG}"
-        f" and c.before is not null and ({tests}) group by m.id",
+    rows = journal.rows(
+        "select m.id, max(c.step) from mentorships m join changes c on c.uid = m.uid"
+        f" where m.id {AMONG} and c.before is not null and ({tests}) group by m.id",
         (whose,),
     )
+    return dict(map(tuple, rows))
 
 
-def _moved(journal: Journal, whose: tuple[int, ...]) -> dict[int, tuple[int, datetime]]:
-    """The number of each mentorship → how often its next talk may have moved, and when.
+def _moved_in(journal: Journal) -> tuple[int, datetime | None]:
+    """The last step after which a next talk may be expected on another day, and when.
 
-    It follows from the mentorship itself, from its talks and from its pauses.
+    Anybody's counts for all: whose a talk was that was erased for good, or that is with
+    somebody else now, is not known any more.
     """
-    rows = _changed(journal, whose, SAYS_WHEN)
-    for table in ("sessions", "pauses"):
-        rows += journal.rows(
-            f"select e.mentorship_id, count(*), max(c.at) from {table} e"
-            f" join changes c on c.uid = e.uid where e.mentorship_id {AMONG}"
-            " group by e.mentorship_id",
-            (whose,),
-        )
-    moved: dict[int, tuple[int, datetime]] = {}
-    for number, changes, last in rows:
-        at = datetime.fromisoformat(last)
-        before, until = moved.get(number, (0, at))
-        moved[number] = before + changes, max(until, at)
-    return moved
+    ((step, last),) = journal.rows(
+        "select coalesce(max(step), 0), max(at) from changes"
+        " where kind in ('session', 'pause', 'mentorship')"
+    )
+    return step, None if last is None else datetime.fromisoformat(last)
 
 
 def _adopted(journal: Journal, sessions: Sequence[Session]) -> frozenset[str]:

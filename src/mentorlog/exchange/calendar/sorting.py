@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +16,6 @@ from mentorlog.period import say_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from mentorlog.entries.mentorship import Mentorship
     from mentorlog.entries.session import Session
@@ -155,7 +155,7 @@ def _settled(
     """
     if session is None or session.deleted_at or session.status != "planned":
         return Arrival(verdict="known", meeting=meeting, session=session)
-    same = (meeting.day, meeting.at) == (session.day, session.at)
+    same = (meeting.day, meeting.at) in _hours(session)
     if same and not meeting.cancelled:
         return Arrival(verdict="known", meeting=meeting, session=session)
     verdict: Verdict = "cancelled" if meeting.cancelled else "moved"
@@ -172,6 +172,19 @@ def _settled(
         whose=session.mentorship_id,
         why=why,
     )
+
+
+def _hours(session: Session) -> set[tuple[date, str | None]]:
+    """When a talk is, also as a calendar says it if the clocks leave that hour out."""
+    hours = {(session.day, session.at)}
+    if session.at is not None:
+        try:
+            typed = datetime.combine(session.day, time.fromisoformat(session.at))
+            shown = typed.astimezone(UTC).astimezone()
+            hours.add((shown.date(), f"{shown:%H:%M}"))
+        except (OverflowError, ValueError, OSError):  # at an end of the calendar
+            hours.add((session.day, None))
+    return hours
 
 
 def say_when(day: date, at: str | None) -> str:
