@@ -178,6 +178,9 @@ def _put(place: Place, timer: Timer) -> None:
         if not any(before.values()):
             _forget(place, WAYS[timer.way].removal(place))
         _put_back(before)
+        if isinstance(error, NoTimer):
+            message = f"{error}; nothing was installed. Another way: --as cron"
+            raise NoTimer(message) from error
         if isinstance(error, OSError):
             message = f"{error.filename} could not be written: {why_not(error)}."
             raise MentorlogError(message) from error
