@@ -247,6 +247,40 @@ def test_tab_completes_in_a_living_bash(home: Home) -> None:
         seat.end()
 
 
+def test_tab_quotes_a_name_of_several_words_in_bash(home: Home) -> None:
+    assert home.mentorlog("mentorship", "start", "Zoë O'Neill").code == 0
+    rc = home.folder / "rc"
+    rc.write_text(f"source {home.init('bash')}\nPS1='ready> '\n", encoding="utf-8")
+    command = [other_program("bash"), "--rcfile", str(rc), "--noprofile", "-i"]
+    with Seat(command, home.env(LC_ALL="C.UTF-8")) as seat:
+        seat.wait_for("ready> ")
+        seat.type("mln one --with Z\t")
+        seat.wait_for("Neill ")
+        seat.type("\n")
+        seat.wait_for("one · ")
+        seat.type('mentorlog note add two --with "Z\t')
+        seat.wait_for('Neill" ')
+        seat.type("\n")
+        seat.wait_for("two · ")
+        seat.type("exit\n")
+        seat.end()
+    kept = home.mentorlog("note", "list", "--with", "Zoë").text
+    assert "one" in kept
+    assert "two" in kept
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_a_short_name_that_is_a_word_of_the_shell_breaks_nothing(
+    home: Home, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MENTORLOG_CONFIG", str(home.folder / "config"))
+    assert home.mentorlog("config", "set", "aliases.esac", "note add").code == 0
+    done = home.run(shell, "alias mln; case x in x) echo fine;; esac")
+    assert done.err == b"", done
+    assert "note add" in done.text
+    assert done.text.endswith("fine\n")
+
+
 def test_tab_completes_in_a_living_zsh(home: Home) -> None:
     init = home.init("zsh")
     home.folder.joinpath(".zshrc").write_text(

@@ -2,6 +2,22 @@
 
 @COMPLETION@
 
+# Completes the program; what is no plain word is quoted, such as a name with a space.
+_mentorlog_complete() {
+    local begun=${COMP_WORDS[COMP_CWORD]-} each
+    _mentorlog_completion mentorlog
+    case $begun in [\'\"]*) return 0 ;; esac
+    for each in "${!COMPREPLY[@]}"; do
+        case ${COMPREPLY[each]} in
+            *[[:space:]\'\"\$\`\\\&\;\|\(\)\<\>\*\?\!\#]*)
+                COMPREPLY[each]=$(printf %q "${COMPREPLY[each]}")
+                ;;
+        esac
+    done
+}
+
+complete -o default -F _mentorlog_complete mentorlog
+
 # Completes a short name as the command line that it stands for.
 _mentorlog_complete_short() {
     local long
@@ -11,7 +27,7 @@ _mentorlog_complete_short() {
     esac
     COMP_WORDS=("${long[@]}" "${COMP_WORDS[@]:1}")
     COMP_CWORD=$((COMP_CWORD + ${#long[@]} - 1))
-    _mentorlog_completion mentorlog
+    _mentorlog_complete
 }
 
 # Gives a short name, unless something else is called that.

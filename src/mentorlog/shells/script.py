@@ -64,9 +64,12 @@ def _short(shortcut: Shortcut, shell: Shell) -> str:
 
 
 def _case(shortcut: Shortcut) -> str:
-    """The words of a short name, for the shell that does not look into its aliases."""
+    """The words of a short name, for the shell that does not look into its aliases.
+
+    The name is quoted, since some would end the list of cases there, such as “esac”.
+    """
     line = " ".join(quoted(word, "bash") for word in shortcut.words)
-    return f"        {shortcut.name}) long=({line}) ;;"
+    return f"        '{shortcut.name}') long=({line}) ;;"
 
 
 def _read(name: str) -> str:
