@@ -11,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt  # noqa: TID251, TID253 - the judge of a page
 
+from editors import editor
+from keyboard import Seat
 from mentorlog.pages.markdown import begun
+from program import MENTORLOG, Program
 from refusal import refused, sentence
 from terminal import drawn
 
@@ -324,6 +327,19 @@ def test_no_word_is_broken_at_a_terminal(
         journal_path, monkeypatch, *MENTOR, columns=columns, encoding="ascii"
     )
     assert ascii_.isascii()
+
+
+def test_a_long_report_goes_through_the_pager(
+    mentorlog: Mentorlog, journal_path: Path, tmp_path: Path
+) -> None:
+    _begin(mentorlog, *(("win", f"step {number}") for number in range(8)))
+    seen = tmp_path / "seen"
+    pager = editor(tmp_path, f'cat > "{seen}"', "pager")
+    env = Program(journal_path).env(PAGER=pager, LINES="10")
+    with Seat([*MENTORLOG, *MENTOR], env) as seat:
+        assert seat.end() == 0
+        assert "step 2" not in seat.seen
+    assert "step 2" in seen.read_text()
 
 
 @given(st.text())

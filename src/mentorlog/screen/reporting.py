@@ -177,7 +177,7 @@ class Reporting(Printing):
             self._write(form.plain_share(share))
         elif self._out.isatty():
             unicode = speaks_unicode(self._out)
-            self._write(form.draw_share(share, self.canvas, unicode=unicode))
+            self._show(form.draw_share(share, self.canvas, unicode=unicode))
         else:
             self._write(form.flat_share(share))
 
