@@ -131,6 +131,14 @@ def test_a_link_stays_a_link_and_modes_stay(
     assert {p.name for p in file.parent.iterdir()} == {"config.toml"}
 
 
+def test_a_link_that_leads_to_itself_is_told(file: Path, mentorlog: Mentorlog) -> None:
+    file.symlink_to(file.name)
+    answer = mentorlog("config", "set", "editor", "vim")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.endswith("cannot be written: it is a link in a circle.\n")
+    assert {p.name for p in file.parent.iterdir()} == {"config.toml"}
+
+
 # --- what is wrong in it
 
 

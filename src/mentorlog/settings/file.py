@@ -100,9 +100,16 @@ class SettingsFile:
             raise CannotWrite(message) from error
         return text
 
+    def _leads_to(self) -> Path:
+        try:
+            return self.path.resolve()
+        except (OSError, RuntimeError) as error:  # Python tells of it in both ways
+            message = f"{self.path} cannot be written: it is a link in a circle."
+            raise CannotWrite(message) from error
+
     def _write(self, text: str) -> None:
         """Write it whole; where the name is a link, what it leads to."""
-        path = self.path.resolve()
+        path = self._leads_to()
         fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
