@@ -119,9 +119,7 @@ class Wanted:
                 message = f"{self.out} is there already: name a new folder, or a .zip."
                 raise UsageError(message)
         elif self.out.is_dir() or packed:
-            message = (
-                f"{self.form} is one file: name one, such as {self.form}.{self.form}"
-            )
+            message = f"{self.form} is one file: name one, such as journal.{self.form}"
             raise UsageError(message)
 
 
