@@ -44,7 +44,7 @@ def add(
     tag: Tags = None,
     private: Private = False,
 ) -> None:
-    """Write down what stands in the way, even if nobody knows of it yet."""
+    """Write down what is in the way, even if nobody knows of it."""
     desk: Desk = ctx.obj
     challenge = Challenge(
         title=line(title, "title"),

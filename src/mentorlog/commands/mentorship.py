@@ -115,7 +115,10 @@ def list_(
     format_: Form = "text",
     include_private: IncludePrivate = False,
 ) -> None:
-    """See at a glance who needs what; * marks the one that commands mean."""
+    """See at a glance who needs what.
+
+    A star marks the one that commands mean.
+    """
     desk: Desk = ctx.obj
     page = page_wanted(desk, format_)
     private = include_private or not page
@@ -186,7 +189,7 @@ def edit(
         str | None, typer.Option("--on", metavar="DAY", help="The day it began.")
     ] = None,
 ) -> None:
-    """Change what is known of a mentorship; without options, in your editor.
+    """Change a mentorship: in your editor, or by options.
 
     A new rhythm holds from now on, and the earlier one is kept for its own time (to
     put right what was wrong from the beginning: mentorlog edit R1 --every …).

@@ -48,7 +48,7 @@ def init(
 
 @verb(app, "shell aliases", "shell aliases --plain")
 def aliases(ctx: typer.Context) -> None:
-    """List the short names, and which of them something else goes by already.
+    """List the short names, and which of them are taken.
 
     Your own: mentorlog config set aliases.mlj "note add --tag joy"
     """

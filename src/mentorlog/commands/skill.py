@@ -140,7 +140,7 @@ def _evidence(desk: Desk, skill: Skill, typed: str | None) -> tuple[str, ...]:
 
 @verb(app, "skill list", "skill list --with all")
 def list_(ctx: typer.Context, with_: WithAll = None, tag: Tagged = None) -> None:
-    """List the skills: the latest level, after the first, as each side sees it."""
+    """List the skills, with the first and the latest level of each side."""
     desk: Desk = ctx.obj
     wanted = desk.selection(with_, Selection(tag=tag))
     found = desk.journal.found(desk.journal.select(Skill, wanted))
