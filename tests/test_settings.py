@@ -313,6 +313,9 @@ def test_a_week_begins_when_it_is_said(mentorlog: Mentorlog) -> None:
     assert named.json[0]["period"]["first"] == "2026-03-22"
     said = mentorlog("goal", "add", "x", "--by", "end of week", "--json")
     assert said.json["due"] == "2026-04-04"
+    mentorlog("note", "add", "y", "--on", "2026-03-24")
+    shown = mentorlog("review", "--week", today="2026-03-31").out
+    assert "compared with the week before" in shown  # it has no number, either
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 6))

@@ -44,6 +44,8 @@ def _short(span: Span) -> str:
     match span.kind:
         case "month":
             return MONTHS[span.first.month - 1]
+        case "week" if span.first.weekday() != 0:
+            return "the week before"  # only weeks from Monday on have a number
         case "week":
             return f"week {span.first.isocalendar().week}"
         case "quarter" | "year":
