@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import tempfile
+import tracemalloc
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO
@@ -20,6 +22,9 @@ from journal_file import RECORDS, dump, rows
 from mentorlog.cli import main
 from mentorlog.desk import Desk
 from mentorlog.entries.tag import Tag
+from mentorlog.exchange.whole.pieces import BadExport, Reader
+from mentorlog.store import bulk, staging
+from mentorlog.store.history import NEVER_WRITTEN
 from mentorlog.store.journal import Journal
 from records import any_record
 
@@ -365,3 +370,100 @@ def test_a_line_is_named_and_a_missing_last_one_is_noticed(
         assert (answer.code, answer.err.count("\n")) == (1, 1), answer
         assert why in answer.err, answer
     assert dump(journal_path) == before
+
+
+# --- a file that is long
+
+
+def _many(notes: int, told: dict[str, Any]) -> str:
+    """An export with so many notes, one record in a line."""
+    (note, *_), head = told["notes"], {"format": told["format"], "version": 1}
+    numbers = {**told["numbers"], "notes": notes}
+    lines = [{**head, "part": None, "numbers": numbers}]
+    lines += [{"section": "mentorships", **each} for each in told["mentorships"]]
+    for number in range(1, notes + 1):
+        own = {"id": f"N{number}", "uid": f"u{number}", "text": f"Day {number}"}
+        lines.append({"section": "notes", **note, **own})
+    lines += [{"section": "changes", **each} for each in told["changes"][:3]]
+    return "\n".join(map(json.dumps, [*lines, {"records": len(lines) - 1}]))
+
+
+def _held(journal: Path, path: Path, *words: str) -> int:
+    """The most that Python held while a file was imported, in bytes.
+
+    What refers to itself counts, for the program seldom looks for that.
+    """
+    gc.collect()
+    gc.disable()
+    tracemalloc.start()
+    try:
+        _run(journal, "import", str(path), *words)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+        gc.enable()
+
+
+@pytest.mark.parametrize("beside", [False, True], ids=["into nothing", "beside"])
+def test_a_long_file_is_not_held(
+    mentorlog: Mentorlog,
+    journal_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    beside: bool,
+) -> None:
+    for module in (staging, bulk):  # so that a file need not be very long
+        monkeypatch.setattr(module, "BATCH", 100)
+    furnish(journal_path)
+    told = mentorlog("export").json
+    held = {}
+    for notes in (10, 600, 1_800):  # the first loads what is needed
+        path = tmp_path / f"{notes}.jsonl"
+        path.write_text(_many(notes, told))
+        other = tmp_path / str(notes) / "journal.db"
+        if beside:
+            _run(other, "note", "add", "There before")
+        held[notes] = _held(other, path)
+    assert len(rows(other, "select id from notes")) == 1_800 + beside
+    assert held[1_800] < 1.15 * held[600]
+
+
+TEXTS = st.text(st.sampled_from('{}[]",:\\ \n01.e-tfnulé"'), max_size=40)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=10,
+)
+
+
+def _told(pieces: list[str]) -> object:
+    """What comes of values one after the other: the values, or the refusal."""
+    found = []
+    try:
+        reader = Reader(pieces)
+        while not reader.at_end:
+            line = reader.line
+            found.append((line, reader.value()))
+    except BadExport as error:
+        return repr(found), str(error)
+    return repr(found)
+
+
+@given(st.lists(JSON).map(lambda told: "\n".join(map(json.dumps, told))) | TEXTS)
+def test_it_does_not_matter_into_which_pieces_a_text_falls(text: str) -> None:
+    whole = _told([text])
+    for size in (1, 2, 3, 7, 50):
+        pieces = [text[at : at + size] for at in range(0, len(text), size)]
+        assert _told(pieces) == whole
+
+
+def test_what_was_taken_back_is_found_by_what_it_was(
+    mentorlog: Mentorlog, journal_path: Path
+) -> None:
+    """A step may be as long as the journal, so that it must not be gone through."""
+    mentorlog("note", "add", "x")
+    plan = rows(
+        journal_path, f"explain query plan {NEVER_WRITTEN}".replace("?", "'[]'")
+    )
+    assert not [step for step in plan if "changes_by_step" in step["detail"]]

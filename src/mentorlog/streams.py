@@ -5,15 +5,21 @@ from __future__ import annotations
 import io
 import os
 import sys
+from codecs import getincrementaldecoder
 from contextlib import suppress
 from errno import EIO
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from mentorlog import ending
 from mentorlog.errors import Stopped, UsageError
 from mentorlog.screen.safe import be_lenient, fitted, one_line
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 GONE = "Stopped, for the terminal is gone."
+PIECE = 1 << 16
+"""So much of standard input is held at a time where it may be very long."""
 
 
 class Streams:
@@ -68,6 +74,30 @@ class Streams:
         finally:
             if at_terminal and parts:
                 self.typed = b"".join(parts).decode(errors="replace")
+
+    def read_on(self) -> Iterator[str]:
+        """All of standard input piece by piece, for what may be very long.
+
+        Raises:
+            UsageError: it is not UTF-8.
+        """
+        binary = getattr(self._stdin, "buffer", None)
+        if binary is None:
+            while text := self._stdin.read(PIECE):
+                yield text
+            return
+        decoder = getincrementaldecoder("utf-8")()
+        try:
+            while part := binary.read1(PIECE):
+                yield decoder.decode(part)
+            yield decoder.decode(b"", final=True)
+        except OSError as error:
+            if error.errno != EIO:
+                raise
+            raise Stopped(GONE) from error
+        except UnicodeDecodeError as error:
+            message = "Standard input is not UTF-8 text; nothing was written."
+            raise UsageError(message) from error
 
     def asks(self, question: str, *, default: bool = True) -> bool:
         """Whether a person at the terminal says yes; False where nobody can answer.

@@ -1,21 +1,25 @@
-"""Bringing in an export: read, proven, sorted out, and written as one step."""
+"""Bringing in an export: laid aside, proven, sorted out, and written as one step."""
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mentorlog.commands.merging import Merge, Sorted
-from mentorlog.commands.sources import text_of
+from mentorlog.commands.merging import Merge
+from mentorlog.commands.sources import pieces_of
 from mentorlog.entries.references import references
 from mentorlog.exchange.whole.checking import arrived
-from mentorlog.exchange.whole.reading import read_export, wrong
+from mentorlog.exchange.whole.pieces import wrong
+from mentorlog.exchange.whole.reading import read_export
 from mentorlog.reports.brought import Brought
-from mentorlog.store.incoming import Proof, add_in_any_order, is_empty, write_all
+from mentorlog.store.incoming import add_in_any_order, is_empty, write_all
+from mentorlog.store.staging import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator
 
+    from mentorlog.commands.merging import Verdict
     from mentorlog.desk import Desk
     from mentorlog.entries.record import Record
     from mentorlog.exchange.whole.checking import Arrived
@@ -29,6 +33,8 @@ MAY_DANGLE = {"entry_id", "question"}
 def bring_in(desk: Desk, source: str, *, dry: bool, theirs: bool) -> Brought:
     """Bring in what an export holds; all of it is written, or nothing.
 
+    However long the file is, no more than some of its records are held at a time.
+
     Args:
         desk: what commands work with.
         source: the file, or `-` for standard input.
@@ -39,126 +45,120 @@ def bring_in(desk: Desk, source: str, *, dry: bool, theirs: bool) -> Brought:
         UsageError: there is no such file.
         MentorlogError: it cannot be read, or is no export.
     """
-    export = read_export(text_of(desk, source))
+    export = read_export(pieces_of(desk, source))
     return bring_in_records(desk, export, dry=dry, theirs=theirs)
 
 
 def bring_in_records(desk: Desk, export: Export, *, dry: bool, theirs: bool) -> Brought:
-    """The same, of records that were read already.
+    """The same, of records that are read already, or will be.
 
     Raises:
         BadExport: one is not what it should be.
     """
-    records = _proven(desk, export)
     told = Brought(dry_run=dry, theirs=theirs)
-    if not records:
-        return told
-    whole = not export.part and any(record.cls is None for record in records)
-    with desk.journal.still():  # what is refused shall not have made a journal
-        _look(desk, records, told, whole=whole)
-    if dry or not (told.added or (theirs and told.conflicts)):
-        return told
-    with desk.step() as step:
-        if whole and is_empty(desk.journal):
-            rows = [(record.cls, record.values) for record in records]
-            write_all(step, desk.screen.progress(rows, "Importing"), export.numbers)
-        else:
-            _write(desk, step, records, told)
+    with closing(Stage()) as stage:
+        _lay_aside(desk, export, stage)
+        if not stage.rows:
+            return told
+        whole = not export.part and stage.has_history
+        with desk.journal.still():  # what is refused shall not have made a journal
+            _look(desk, stage, told, whole=whole)
+        if dry or not (told.added or (theirs and told.conflicts)):
+            return told
+        with desk.step() as step:
+            if whole and is_empty(desk.journal):
+                rows = desk.screen.progress(stage.all_rows(), "Importing", stage.rows)
+                write_all(step, rows, export.numbers)
+            else:
+                _write(desk, step, stage, told)
     return told
 
 
-def _proven(desk: Desk, export: Export) -> list[Arrived]:
-    """The records, each looked at by itself and by the schema of a journal.
+def _lay_aside(desk: Desk, export: Export, stage: Stage) -> None:
+    """Lay the records aside, each looked at by itself and by the schema of a journal.
 
     Raises:
         BadExport: one is not what it should be.
     """
-    records = []
-    seen: dict[str, str] = {}
-    proof = Proof()
-    try:
-        for placed in desk.screen.progress(export.records, "Reading"):
-            record = arrived(placed)
-            if record.cls is not None:
-                uid = record.values["uid"]
-                if not uid or uid in seen:
-                    wrong(record.line, "the field uid is empty, or that of another.")
-                seen[uid] = f"{getattr(record.cls, 'letter', '')}{record.values['id']}"
-            why = proof.refusal((record.cls, record.values))
-            if why is not None:
-                wrong(record.line, f"that cannot be kept ({why}).")
-            records.append(record)
-    finally:
-        proof.close()
-    ids = {ref: uid for uid, ref in seen.items()}
-    for record in records:
-        _must_name_rightly(record, ids)
-    return records
+    for placed in desk.screen.progress(export.records, "Reading"):
+        record = arrived(placed)
+        if record.cls is not None and not record.values["uid"]:
+            wrong(record.line, "the field uid is empty.")
+        why = stage.take(
+            record.cls,
+            record.values,
+            line=record.line,
+            uids=record.uids,
+            unnamed=_unnamed(record),
+        )
+        if why is not None:
+            wrong(record.line, f"that cannot be kept ({why}).")
+    found = stage.wrongly_named()
+    if found is not None:
+        line, name, is_field = found
+        if is_field:
+            wrong(line, f"the field {name} is empty.")
+        wrong(line, f"the uid of {name} is that of another record.")
 
 
-def _must_name_rightly(record: Arrived, ids: Mapping[str, str]) -> None:
-    """Refuse a record that names another by an ID and a uid that do not fit.
-
-    Args:
-        record: the record.
-        ids: the ID of every record in the file → its uid.
-
-    Raises:
-        BadExport: it does.
-    """
-    for ref, uid in record.uids.items():
-        if ref in ids and uid != ids[ref]:
-            wrong(record.line, f"the uid of {ref} is that of another record.")
+def _unnamed(record: Arrived) -> str | None:
+    """The field of a uid that must not be empty, and is; None if there is none."""
     if record.cls is None:
-        return
+        return None
     for reference in references(record.cls).values():
         if reference.several or reference.column in MAY_DANGLE:
             continue
         for ref in reference.named(record.values):
             if record.uids[ref] is None:
-                wrong(record.line, f"the field {reference.word}_uid is empty.")
+                return f"{reference.word}_uid"
+    return None
 
 
-def _must_be_closed(records: list[Arrived]) -> None:
-    """Refuse a whole journal in which something is named that is not in it.
-
-    Raises:
-        BadExport: it names something else.
-    """
-    uids = {r.values["uid"] for r in records if r.cls is not None}
-    for record in records:
-        for ref, uid in record.uids.items():
-            if uid is not None and uid not in uids:
-                wrong(record.line, f"{ref} is named, and it is not in the file.")
-
-
-def _look(desk: Desk, records: list[Arrived], told: Brought, *, whole: bool) -> None:
-    if whole and is_empty(desk.journal):
-        _must_be_closed(records)
-        told.added = sum(record.cls is not None for record in records)
-        told.history = True
+def _look(desk: Desk, stage: Stage, told: Brought, *, whole: bool) -> None:
+    if not (whole and is_empty(desk.journal)):
+        for _ in _counted(Merge(desk, stage).sorted_out(), told):
+            pass
         return
-    _sorted_out(desk, records, told)
+    found = stage.not_inside()
+    if found is not None:
+        line, ref = found
+        wrong(line, f"{ref} is named, and it is not in the file.")
+    told.added = stage.records
+    told.history = True
 
 
-def _sorted_out(desk: Desk, records: list[Arrived], told: Brought) -> Sorted:
+def _counted(verdicts: Iterator[Verdict], told: Brought) -> Iterator[Verdict]:
     """What is to be done with each record; it is told, too."""
-    found = Merge(desk, [r for r in records if r.cls is not None]).sorted_out()
-    told.added = len(found.fresh) + len(found.back)
-    told.identical, told.left_out = found.same, found.left_out
-    told.conflicts = [conflict for _, _, conflict in found.conflicts]
-    return found
+    told.added = told.identical = told.left_out = 0
+    told.conflicts = []
+    for verdict in verdicts:
+        told.added += verdict.what in {"new", "back"}
+        told.identical += verdict.what == "same"
+        told.left_out += verdict.what == "left out"
+        if verdict.conflict is not None:
+            told.conflicts.append(verdict.conflict)
+        yield verdict
 
 
-def _write(desk: Desk, step: Step, records: list[Arrived], told: Brought) -> None:
-    found = _sorted_out(desk, records, told)
+def _write(desk: Desk, step: Step, stage: Stage, told: Brought) -> None:
+    """Write what is new; then what comes again, and what the file is right about."""
     told.history = False
-    add_in_any_order(step, found.fresh)
-    for record in found.back:
-        step.restore(record)
-    if told.theirs:
-        for here, there, _ in found.conflicts:
-            step.change(here, _becomes(there))
+    merge = Merge(desk, stage)
+    add_in_any_order(step, _new(_counted(merge.sorted_out(), told)))
+    if not (merge.brings_back or (told.theirs and told.conflicts)):
+        return
+    for verdict in merge.sorted_out():
+        if verdict.what == "back" and verdict.here is not None:
+            step.restore(verdict.here)
+        elif told.theirs and verdict.what == "conflict" and verdict.there is not None:
+            assert verdict.here is not None
+            step.change(verdict.here, _becomes(verdict.there))
+
+
+def _new(verdicts: Iterator[Verdict]) -> Iterator[Record]:
+    for verdict in verdicts:
+        if verdict.what == "new" and verdict.there is not None:
+            yield verdict.there
 
 
 def _becomes(there: Record) -> Callable[[Record], Record]:

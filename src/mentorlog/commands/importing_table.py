@@ -39,9 +39,7 @@ def import_csv(desk: Desk, source: str, said: Said, wanted: Wanted) -> None:
             " out --tag and --private."
         )
         raise UsageError(message)
-    export = Export(
-        numbers={}, part=True, records=_records(desk, table, section, wanted)
-    )
+    export = Export(records=_records(desk, table, section, wanted))
     desk.screen.brought(bring_in_records(desk, export, dry=wanted.dry, theirs=False))
 
 

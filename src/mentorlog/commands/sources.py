@@ -10,7 +10,12 @@ from mentorlog.errors import MentorlogError, UsageError
 from mentorlog.store.trouble import why_not
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mentorlog.desk import Desk
+
+BLOCK = 1 << 16
+"""Bytes of a file that are held at a time."""
 
 
 def text_of(desk: Desk, source: str) -> str:
@@ -35,6 +40,36 @@ def text_of(desk: Desk, source: str) -> str:
         return content.decode("utf-16" if wide else "utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
+        message = f"Line {line}: that is no UTF-8 text. Nothing was imported."
+        raise MentorlogError(message) from error
+
+
+def pieces_of(desk: Desk, source: str) -> Iterator[str]:
+    """The same piece by piece, of what is UTF-8 and may be very long.
+
+    Raises:
+        UsageError: there is no such file.
+        MentorlogError: it cannot be read, or is no text.
+    """
+    if source == "-":
+        yield from desk.read_on()
+        return
+    path = file_of(source)
+    decoder, line = codecs.getincrementaldecoder("utf-8")(), 1
+    try:
+        with path.open("rb") as file:
+            ended = False
+            while not ended:
+                block = file.read(BLOCK)
+                ended = not block
+                piece = decoder.decode(block, final=ended)
+                line += piece.count("\n")
+                yield piece
+    except OSError as error:
+        message = f"{path} could not be read: {error.strerror or why_not(error)}."
+        raise MentorlogError(message) from error
+    except UnicodeDecodeError as error:
+        line += error.object.count(b"\n", 0, error.start)
         message = f"Line {line}: that is no UTF-8 text. Nothing was imported."
         raise MentorlogError(message) from error
 

@@ -8,12 +8,14 @@ from rich.console import Console
 from rich.progress import track
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 T = TypeVar("T")
 
 
-def tracked(items: Sequence[T], label: str, err: TextIO) -> Iterable[T]:
-    """Go through the items while a bar on `err` shows how many are done."""
+def tracked(
+    items: Iterable[T], label: str, err: TextIO, many: int | None
+) -> Iterable[T]:
+    """Go through the items while a bar on `err` shows how many of `many` are done."""
     console = Console(file=err, highlight=False, markup=False, emoji=False)
-    return track(items, label, console=console, transient=True)
+    return track(items, label, many, console=console, transient=True)

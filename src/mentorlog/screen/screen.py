@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from typing import TYPE_CHECKING, TypeVar
 
 from mentorlog.screen.keeping import Keeping
@@ -247,13 +248,23 @@ class Screen(Keeping, Reporting, Setup):
             for line in taken_in_lines(seen, whole=whole):
                 self.line(line)
 
-    def progress(self, items: Sequence[T], label: str) -> Iterable[T]:
-        """Go through many items; a bar runs on a terminal when it takes long."""
-        if len(items) < MANY or not self._err.isatty() or self.manner.quiet:
+    def progress(
+        self, items: Iterable[T], label: str, many: int | None = None
+    ) -> Iterable[T]:
+        """Go through many items; a bar runs on a terminal when it takes long.
+
+        Args:
+            items: the items.
+            label: what is done with them.
+            many: how many there are, where they do not say so.
+        """
+        if many is None and isinstance(items, Sized):
+            many = len(items)
+        if (many or 0) < MANY or not self._err.isatty() or self.manner.quiet:
             return items
         from mentorlog.screen.progress import tracked  # noqa: PLC0415 - costs Rich
 
-        return tracked(items, label, self._err)
+        return tracked(items, label, self._err, many)
 
     def tagged(self, found: Found[Entry]) -> None:
         """Confirm which tags an entry has now."""

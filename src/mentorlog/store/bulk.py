@@ -69,7 +69,7 @@ def _write(step: Step, batches: Iterable[list[Record]], last: dict[str, int]) ->
                 raise ValueError(message)
             rows.setdefault(record.table, []).append(row)
             history.append(step.remembered(record.kind, row["uid"], None, row))
-        for table in _parents_first(step.connection, rows):
+        for table in _parents_first(step.connection, [*rows]):
             values = [(*row.values(),) for row in rows[table]]
             step.connection.executemany(insertion(table, rows[table][0]), values)
         step.connection.executemany(REMEMBER, history)
@@ -114,6 +114,7 @@ def _parents_first(connection: dbapi.Connection, tables: Iterable[str]) -> list[
     """Tables, each after those that it refers to."""
     order: list[str] = []
 
+    # It refers to itself, so that Python lets go of it late: it must hold little.
     def put(table: str) -> None:
         query = f"pragma foreign_key_list({table})"
         for key in connection.execute(query).fetchall():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,4 +173,23 @@ def in_memory(original: dbapi.Connection | None = None) -> dbapi.Connection:
         if original is not None:
             original.backup(connection)
         migrate(connection)
+    return connection
+
+
+def aside() -> dbapi.Connection:
+    """A journal of the present schema that is only there while it is open.
+
+    It lies in a file without a name, in the folder for temporary files, which nobody
+    else can open; SQLite makes it when it becomes large.
+
+    Raises:
+        dbapi.DatabaseError: there is no room for it.
+    """
+    with closing(in_memory()) as empty:
+        connection = dbapi.connect("", isolation_level=None)
+        with closed_on_error(connection):
+            empty.backup(connection)
+            connection.row_factory = dbapi.Row
+            connection.execute("pragma journal_mode = off")
+            connection.execute("pragma synchronous = off")
     return connection

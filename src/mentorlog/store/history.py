@@ -29,7 +29,8 @@ OF_ENTRY = (
 )
 NEVER_WRITTEN = (
     "select last.uid from changes as last join changes as first"
-    " on first.uid = last.uid and first.step = last.undoes and first.before is null"
+    # by uid: a step, such as an import, may be longer than any life of a record
+    " on first.uid = last.uid and +first.step = last.undoes and first.before is null"
     " where last.id in (select max(id) from changes"
     " where uid in (select value from json_each(?)) group by uid)"
 )

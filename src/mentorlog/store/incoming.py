@@ -1,17 +1,13 @@
-"""Records that come from elsewhere: proven by the schema, then written as they are."""
+"""Records that come from elsewhere, beside those that are here; and their writing."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from mentorlog.entries.change import CHANGES
-from mentorlog.entries.kinds import every_record, record_named
-from mentorlog.store import dbapi
 from mentorlog.store.bulk import add_all, put_off
-from mentorlog.store.connecting import in_memory
 from mentorlog.store.outgoing import tables
-from mentorlog.store.portable import portable, stored_row
+from mentorlog.store.portable import portable
 from mentorlog.store.step import insertion
 
 if TYPE_CHECKING:
@@ -21,9 +17,6 @@ if TYPE_CHECKING:
     from mentorlog.store.journal import Journal
     from mentorlog.store.rows import Row
     from mentorlog.store.step import Step
-
-Incoming = tuple["type[Record] | None", "Mapping[str, Any]"]
-"""The class of a record (None: a row of history), and its columns for JSON."""
 
 
 def is_empty(journal: Journal) -> bool:
@@ -39,60 +32,37 @@ def of_uids(
     return [portable(cls, row) for row in journal.rows(query, (uids,))] if uids else []
 
 
-def tags_there(journal: Journal) -> set[tuple[str, int, str]]:
-    """All tags that there are, in the trash or not: kind, number of the entry, word."""
-    rows = journal.rows("select entry_kind, entry_id, name from tags")
+def numbers_of(
+    journal: Journal, cls: type[Record], uids: tuple[str, ...]
+) -> dict[str, int]:
+    """Uid → number, of those records of a class that there are."""
+    among = "select value from json_each(?)"
+    query = f"select uid, id from {cls.table} where uid in ({among})"
+    return dict(map(tuple, journal.rows(query, (uids,)))) if uids else {}
+
+
+def in_trash(journal: Journal, cls: type[Record], uids: tuple[str, ...]) -> list[str]:
+    """Which of these records lie in the trash, by their uids."""
+    query = (
+        f"select uid from {cls.table} where deleted_at is not null"
+        " and uid in (select value from json_each(?))"
+    )
+    return [uid for (uid,) in journal.rows(query, (uids,))] if uids else []
+
+
+def tags_among(
+    journal: Journal, tags: Iterable[tuple[str, int, str]]
+) -> set[tuple[str, int, str]]:
+    """Which of these tags there are, in the trash or not: kind, number, word."""
+    wanted = [list(tag) for tag in tags]
+    query = (
+        "select entry_kind, entry_id, name from json_each(?) as wanted cross join tags"
+        " on entry_kind = json_extract(wanted.value, '$[0]')"
+        " and entry_id = json_extract(wanted.value, '$[1]')"
+        " and name = json_extract(wanted.value, '$[2]')"
+    )
+    rows = journal.rows(query, (json.dumps(wanted),)) if wanted else []
     return {(kind, number, name) for kind, number, name in rows}
-
-
-def row_of(incoming: Incoming) -> tuple[str, Row]:
-    """The table of what comes in, and its row."""
-    cls, values = incoming
-    if cls is None:
-        return CHANGES, dict(values)
-    return cls.table, stored_row(cls, values)
-
-
-class Proof:
-    """A journal in memory that takes what comes in first, to see whether it may."""
-
-    def __init__(self) -> None:
-        self._connection = in_memory()
-        self._connection.execute("pragma foreign_keys = off")
-        query = "select name from sqlite_master where type = 'trigger'"
-        for (name,) in self._connection.execute(query).fetchall():
-            self._connection.execute(f"drop trigger {name}")
-        self._connection.execute("begin")
-
-    def close(self) -> None:
-        """Let go of it."""
-        self._connection.close()
-
-    def refusal(self, incoming: Incoming) -> str | None:
-        """Why the schema does not take a record; None if it does."""
-        table, row = row_of(incoming)
-        try:
-            self._connection.execute(insertion(table, row), (*row.values(),))
-        except dbapi.IntegrityError as error:
-            return str(error)
-        return None if incoming[0] is not None else _of_history(incoming[1])
-
-
-def _of_history(values: Mapping[str, Any]) -> str | None:
-    """Why a row of history is none; None if it is one."""
-    kinds = {cls.kind: cls for cls in every_record()}
-    if values["kind"] not in kinds:
-        return "the field kind names no kind"
-    if values["before"] is None:
-        return None
-    try:
-        before = json.loads(values["before"])
-    except (ValueError, RecursionError):
-        return "the field before is no JSON"
-    known = record_named(values["kind"]).__dataclass_fields__
-    if not isinstance(before, dict) or not before.keys() <= known.keys():
-        return "the field before names no columns"
-    return None
 
 
 def add_in_any_order(step: Step, records: Iterable[Record]) -> None:
@@ -107,20 +77,19 @@ def add_in_any_order(step: Step, records: Iterable[Record]) -> None:
 
 
 def write_all(
-    step: Step, records: Iterable[Incoming], numbers: Mapping[str, int]
+    step: Step, rows: Iterable[tuple[str, Row]], numbers: Mapping[str, int]
 ) -> None:
     """Write a whole journal into an empty one: every row as it is, history and all.
 
     Args:
         step: the step; it has no row of history of its own.
-        records: what comes in.
+        rows: the rows, each with its table.
         numbers: table → the last number that was ever given in it.
     """
     connection = step.connection
     connection.execute("pragma defer_foreign_keys = on")
     with put_off(connection, {}):
-        for incoming in records:
-            table, row = row_of(incoming)
+        for table, row in rows:
             connection.execute(insertion(table, row), (*row.values(),))
     for table, last in numbers.items():
         query = "update sqlite_sequence set seq = max(seq, ?) where name = ?"

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from mentorlog.entries.kinds import KINDS
-from mentorlog.exchange.whole.reading import LARGEST, wrong
+from mentorlog.exchange.whole.pieces import wrong
+from mentorlog.exchange.whole.reading import LARGEST
 from mentorlog.exchange.whole.shape import cells, sections
 from mentorlog.frozen import dataclass
 from mentorlog.period import quoted

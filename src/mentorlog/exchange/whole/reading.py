@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
-from typing import TYPE_CHECKING, Any, NoReturn
+from dataclasses import field
+from typing import TYPE_CHECKING, Any
 
-from mentorlog.errors import MentorlogError
+from mentorlog.exchange.whole.pieces import BadExport, Reader, wrong
 from mentorlog.exchange.whole.shape import FORMAT, VERSION, sections
 from mentorlog.frozen import dataclass
 from mentorlog.period import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-BLANK = re.compile(r"[ \t\r\n]*")
 HEAD = ("format", "version", "part", "numbers")
 LARGEST = 2**63 - 1
-
-
-class BadExport(MentorlogError):
-    """A text is no export, or a broken one; nothing was written."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -38,59 +33,56 @@ class Placed:
     record: dict[str, Any]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Export:
-    """What a text holds.
+    """What a text holds; the head of it is known when all records have been read.
 
     Attributes:
+        records: the records, in the order in which they stand; they are read when they
+            are gone through, which can be done once.
         numbers: section → the last number that was ever given in it.
         part: whether it is only a part of a journal.
-        records: the records, in the order in which they stand.
     """
 
-    numbers: dict[str, int]
-    part: bool
-    records: list[Placed]
+    records: Iterable[Placed]
+    numbers: dict[str, int] = field(default_factory=dict)
+    part: bool = True
 
 
-def wrong(line: int, what: str) -> NoReturn:
-    """Refuse a text.
-
-    Raises:
-        BadExport: always.
-    """
-    message = f"Line {line}: {what} Nothing was imported."
-    raise BadExport(message)
-
-
-def read_export(text: str) -> Export:
+def read_export(pieces: Iterable[str]) -> Export:
     """What the text of an export holds, in the form `json` or `jsonl`.
 
-    Raises:
-        BadExport: it is none, is not whole, or comes from a newer program.
+    No more than some records of it are held at a time. Where it is none, is not whole,
+    or comes from a newer program, going through the records raises a `BadExport`.
+
+    Args:
+        pieces: the text, piece by piece.
     """
+    export = Export(records=())
+    export.records = _read(export, pieces)
+    return export
+
+
+def _read(export: Export, pieces: Iterable[str]) -> Iterator[Placed]:
     try:
-        return _read(text)
+        reader = Reader(pieces)
+        yield from (_lines if _has_lines(reader) else _document)(export, reader)
     except RecursionError as error:
         message = "That is no export: it is nested too deeply. Nothing was imported."
         raise BadExport(message) from error
 
 
-def _read(text: str) -> Export:
-    reader = _Reader(text.removeprefix("\ufeff"))
-    first = next(filter(str.strip, text.removeprefix("\ufeff").splitlines()), "")
+def _has_lines(reader: Reader) -> bool:
+    """Whether each line is a record, after one that is the head."""
     try:
-        head = json.loads(first)
+        head = json.loads(reader.first_line())
     except ValueError:
-        return _document(reader)
-    if isinstance(head, dict) and not head.keys() & sections().keys():
-        return _lines(reader)
-    return _document(reader)
+        return False
+    return isinstance(head, dict) and not head.keys() & sections().keys()
 
 
-def _document(reader: _Reader) -> Export:
+def _document(export: Export, reader: Reader) -> Iterator[Placed]:
     head: dict[str, Any] = {}
-    records: list[Placed] = []
     reader.expect("{", "That is no export of mentorlog: it begins with something else.")
     seen = set()
     for name in reader.names():
@@ -99,37 +91,37 @@ def _document(reader: _Reader) -> Export:
         seen.add(name)
         if name in sections():
             _must_be_ours(head, reader.line)
-            records += [
-                Placed(line, name, _object(value, line))
-                for line, value in reader.items()
-            ]
+            for line, value in reader.items():
+                yield Placed(line, name, _object(value, line))
         else:
             head[name] = reader.value()
     reader.must_end()
-    return _export(head, records, seen, reader.line)
+    _fill(export, head, seen, reader.line)
 
 
-def _lines(reader: _Reader) -> Export:
+def _lines(export: Export, reader: Reader) -> Iterator[Placed]:
     line = reader.line
     head = _object(reader.value(), line)
     _must_be_ours(head, line)
-    records: list[Placed] = []
+    many = 0
     while not reader.at_end:
         line = reader.line
         record = _object(reader.value(), line)
         if record.keys() == {"records"}:
-            if record["records"] != len(records):
+            if record["records"] != many:
                 wrong(
                     line,
                     f"there should be {record['records']!r} records before it,"
-                    f" and there are {len(records)}.",
+                    f" and there are {many}.",
                 )
             reader.must_end()
-            return _export(head, records, set(sections()), 1)
+            _fill(export, head, set(sections()), 1)
+            return
         section = record.pop("section", None)
         if section not in sections():
             wrong(line, f"there is no section {quoted(str(section))}.")
-        records.append(Placed(line, section, record))
+        yield Placed(line, section, record)
+        many += 1
     wrong(reader.line, "the file ends before its last line: it is not whole.")
 
 
@@ -153,9 +145,8 @@ def _must_be_ours(head: dict[str, Any], line: int) -> None:
         )
 
 
-def _export(
-    head: dict[str, Any], records: list[Placed], seen: set[str], line: int
-) -> Export:
+def _fill(export: Export, head: dict[str, Any], seen: set[str], line: int) -> None:
+    """Say what the head has said, which was there, and which makes sense."""
     _must_be_ours(head, 1)
     for name in sections():
         if name not in seen:
@@ -169,112 +160,4 @@ def _export(
     for name, value in numbers.items():
         if type(value) is not int or not 0 <= value <= LARGEST:
             wrong(line, f"the field numbers has no number for {name}.")
-    return Export(numbers, head.get("part") is not None, records)
-
-
-class _Reader:
-    """Goes through a text value by value, and knows in which line it is."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
-        self._counted = 0
-        self._line = 1
-        self._decoder = json.JSONDecoder(
-            object_pairs_hook=_pairs, parse_constant=_no_constant
-        )
-        self._skip()
-
-    @property
-    def line(self) -> int:
-        """The line that comes next."""
-        self._line += self._text.count("\n", self._counted, self._at)
-        self._counted = self._at
-        return self._line
-
-    @property
-    def at_end(self) -> bool:
-        """Whether nothing comes any more."""
-        return self._at >= len(self._text)
-
-    def _skip(self) -> None:
-        found = BLANK.match(self._text, self._at)
-        assert found is not None
-        self._at = found.end()
-
-    def _next_is(self, sign: str) -> bool:
-        if not self._text.startswith(sign, self._at):
-            return False
-        self._at += len(sign)
-        self._skip()
-        return True
-
-    def expect(self, sign: str, what: str = "") -> None:
-        """Go past a sign that must stand here."""
-        if self._next_is(sign):
-            return
-        if self.at_end and not what:
-            wrong(self.line, "the file ends in the middle: it is not whole.")
-        wrong(self.line, what or f"{sign} should stand here.")
-
-    def value(self) -> Any:
-        """The value that stands here, whole."""
-        try:
-            value, self._at = self._decoder.raw_decode(self._text, self._at)
-        except json.JSONDecodeError as error:
-            line = self._text.count("\n", 0, error.pos) + 1
-            cut = not self._text[error.pos :].strip() or "Unterminated" in error.msg
-            wrong(
-                line,
-                "the file ends in the middle: it is not whole."
-                if cut
-                else f"that is no JSON ({error.msg}).",
-            )
-        except ValueError as error:
-            wrong(self.line, f"{error}.")
-        self._skip()
-        return value
-
-    def names(self) -> Iterator[str]:
-        """The names in an object; whoever asks for the next has read the value."""
-        if self._next_is("}"):
-            return
-        while True:
-            name = self.value()
-            if not isinstance(name, str):
-                wrong(self.line, "a name should stand here, in quotation marks.")
-            self.expect(":")
-            yield name
-            if self._next_is("}"):
-                return
-            self.expect(",")
-
-    def items(self) -> Iterator[tuple[int, Any]]:
-        """The items of a list, each with its line."""
-        self.expect("[")
-        if self._next_is("]"):
-            return
-        while True:
-            line = self.line
-            yield line, self.value()
-            if self._next_is("]"):
-                return
-            self.expect(",")
-
-    def must_end(self) -> None:
-        """Refuse what still comes."""
-        if not self.at_end:
-            wrong(self.line, "something comes after the end.")
-
-
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        message = "a field stands there twice"
-        raise ValueError(message)
-    return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    message = f"{name} is no number"
-    raise ValueError(message)
+    export.numbers, export.part = numbers, head.get("part") is not None
