@@ -52,7 +52,7 @@ def test_commands_verbs_options_ids_and_names_are_offered(journal_path: Path) ->
     furnish_core(journal_path)
     lines = {
         "mentorlog go": ["goal"],
-        "mentorlog re": ["review", "redo", "remove", "restore"],
+        "mentorlog re": ["review", "redo", "remove", "restore", "remind"],
         "mentorlog session ": ["plan", "log", "list", "show", "cancel"],
         "mentorlog goal pro": ["progress"],
         "mentorlog goal add x --wi": ["--with"],

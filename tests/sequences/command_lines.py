@@ -29,6 +29,7 @@ class Known:
     refs: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     steps: int = 0
 
     def of(self, letters: str) -> list[str]:
@@ -78,6 +79,11 @@ CHOICES = {
     "1-5": ("1", "3", "5", "0", "6"),
     "STEP": ("0", "1", "2", "5", "99"),
     "COMMAND": ("today", "goal", "list", "show", "S9"),
+    "WHAT": ("journal", "settings", "nothing"),
+    "SETTING": ("date-order", "backups.daily", "aliases.mlx", "nothing"),
+    "TIME|none": ("15m", "1h", "none", "soon"),
+    "COLUMN=FIELD,…": ("Title=title", "Text=text,Day=on", "Title=", "nothing"),
+    "FIELD=VALUE": ("owner=me", "direction=received", "nature=strength", "x=y", "x"),
 }
 NAMED_BY_NOUN = {name: letter for letter, name in KINDS.items()}
 ALSO_NAMED = {"for": "S", "answers": "F", "from": "GFA", "evidence": "GSFN"}
@@ -106,7 +112,11 @@ def _values(metavar: str, name: str, noun: str, known: Known) -> SearchStrategy[
         "ID": _ids(known, letters),
         "ID...|latest|FILE": _ids(known, letters),
         "ID,ID": st.lists(_ids(known, letters), max_size=3).map(",".join),
-        "NAME": people | arguments if noun == "skill" else people,
+        "NAME": st.sampled_from(CHOICES["SETTING"])
+        if noun == "config"
+        else people | arguments
+        if noun == "skill"
+        else people,
         "PERSON": arguments,
         "TITLE": arguments,
         "ABOUT": arguments,
@@ -114,6 +124,9 @@ def _values(metavar: str, name: str, noun: str, known: Known) -> SearchStrategy[
         "TEXT|-": arguments,
         "TEXT|ID": arguments | _ids(known, "GS"),
         "PATH": st.sampled_from(known.paths or ("/nowhere",)),
+        "PATH|-": st.sampled_from(("-", *known.paths)),
+        "FILE|-": st.sampled_from(("-", *known.paths)),
+        "FILE": st.sampled_from(known.places or ("/nowhere/at.all",)),
         "VALUE": _field_values(name, known),
         **{word: st.sampled_from(choices) for word, choices in CHOICES.items()},
     }

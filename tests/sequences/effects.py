@@ -82,6 +82,9 @@ WRITES = {
     "restore": Effect(names=ANY),
     "trash restore": Effect(names=ANY),
     "import notes": Effect(may_add="SAFM", may_change="S"),
+    "import jrnl": Effect(may_add="N"),
+    "import csv": Effect(may_add=ANY),
+    "calendar import": Effect(may_add="S", may_change="S"),
 }
 
 LOOKS = {
@@ -92,13 +95,17 @@ LOOKS = {
     *("question show", "question list", "growth", "impact", "timeline", "search"),
     *("show", "history", "demo", "topic show", "trash list", "backup"),
     *("doctor", "drafts list", "drafts show", "export", "schema"),
+    *("share", "calendar export", "config list", "config get", "config path"),
+    *("open", "shell init", "shell aliases", "man", "remind status", "remind now"),
 }
 """Commands that write nothing, whatever they are given."""
 
 APART = {
     *("undo", "redo", "trash empty", "drafts resume", "drafts discard"),
-    "import journal",
+    *("import journal", "config set", "config unset", "config edit"),
+    *("remind install", "remind remove"),
 }
 """Commands with rules of their own: they go back, take something away for good, run
-another command again, or bring in a whole journal (`test_import_journal.py`). So has
-`restore` of a backup."""
+another command again, or bring in a whole journal (`test_import_journal.py`); they change
+what other commands mean (`test_settings.py`), or what lies about the journal
+(`test_remind.py`). So has `restore` of a backup."""

@@ -42,7 +42,13 @@ NOTES = {
     "2026-03-16.md": "## 16 March 2026\n\n\u202eNext steps\n- @them read it\n",
     "nothing.md": "\u2028\x85",
     "bad.md": "",
+    "goals.csv": "Title,Due by,Colour\n=Climb,2026-05-01,red\n\u202eSwim,,\n",
+    "talks.ics": "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\n"
+    "DTSTART:20260405T100000Z\r\nSUMMARY:Talk with Priya\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    "jrnl.json": '{"tags": {}, "entries": [{"title": "A \x1b[2J day", "body": "@walk", '
+    '"date": "2026-03-01", "time": "10:00", "tags": ["@walk"], "starred": false}]}',
 }
+PLACES = ("md", "html", "txt", "svg", "ics", "json", "csv", "zip", "nothing")
 
 
 @cache
@@ -163,6 +169,7 @@ class Held(RuleBasedStateMachine):
             refs=tuple(self.model.words),
             people=tuple(people),
             paths=(str(self.folder), *(str(self.folder / name) for name in NOTES)),
+            places=tuple(str(self.folder / f"made.{end}") for end in PLACES),
         )
 
     def run(
@@ -184,6 +191,7 @@ class Held(RuleBasedStateMachine):
             "MENTORLOG_TODAY": TODAY,
             "MENTORLOG_DEBUG": "1",
             "MENTORLOG_PAGER": "",
+            "BROWSER": "true",
             "NO_COLOR": "" if terminal else "1",
             "TERM": "xterm-256color",
             "EDITOR": "true" if editor is None else saves(self.folder, editor),

@@ -86,6 +86,8 @@ def edit(ctx: typer.Context) -> None:
     SettingsFile(path).begin()
     desk.editor.open_file(path)
     desk.read_settings_anew()
+    if desk.manner.json:
+        desk.screen.place(path)
 
 
 @verb(app, "config path")

@@ -29,8 +29,10 @@ def man(
     from mentorlog.pages.roff import man_page  # noqa: PLC0415 - on demand
 
     desk: Desk = ctx.obj
-    page = man_page(manual(desk, ctx.find_root().command))
+    told = manual(desk, ctx.find_root().command)
     if install:
-        install_page(desk, page)
+        install_page(desk, man_page(told))
+    elif desk.manner.json:
+        desk.screen.json(told)
     else:
-        show_page(desk, page)
+        show_page(desk, man_page(told))

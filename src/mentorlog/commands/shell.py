@@ -43,7 +43,8 @@ def init(
             desk.screen.warn(f"{each.name} is left out: {each.flaw}")
     desk.journal.tell_due_days()
     journal = config.journal_path({**desk.env, "MENTORLOG_JOURNAL": ""})
-    desk.screen.text(script(which, completion_of(which), given, journal, prompt=prompt))
+    text = script(which, completion_of(which), given, journal, prompt=prompt)
+    desk.screen.script(which, text)
 
 
 @verb(app, "shell aliases", "shell aliases --plain")

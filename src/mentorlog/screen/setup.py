@@ -44,6 +44,13 @@ class Setup(Printing):
             words = dict.fromkeys((value or "(empty)", one_line(where)))
             self.line(f"{setting.name}  {' · '.join(words)}")
 
+    def script(self, shell: str, text: str) -> None:
+        """Print what a shell evaluates."""
+        if self.manner.json:
+            self.json({"shell": shell, "script": text})
+        else:
+            self.text(text)
+
     def shortcuts(self, shortcuts: Sequence[Shortcut]) -> None:
         """Print short names, what each stands for, and what keeps it from that."""
         if self.manner.json:
