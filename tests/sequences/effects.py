@@ -106,6 +106,6 @@ APART = {
     *("remind install", "remind remove"),
 }
 """Commands with rules of their own: they go back, take something away for good, run
-another command again, or bring in a whole journal (`test_import_journal.py`); they change
-what other commands mean (`test_settings.py`), or what lies about the journal
+another command again, or bring in a whole journal (`test_import_journal.py`); they
+change what other commands mean (`test_settings.py`), or what lies about the journal
 (`test_remind.py`). So has `restore` of a backup."""

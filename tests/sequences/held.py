@@ -44,7 +44,8 @@ NOTES = {
     "bad.md": "",
     "goals.csv": "Title,Due by,Colour\n=Climb,2026-05-01,red\n\u202eSwim,,\n",
     "talks.ics": "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\n"
-    "DTSTART:20260405T100000Z\r\nSUMMARY:Talk with Priya\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    "DTSTART:20260405T100000Z\r\nSUMMARY:Talk with Priya\r\nEND:VEVENT\r\n"
+    "END:VCALENDAR\r\n",
     "jrnl.json": '{"tags": {}, "entries": [{"title": "A \x1b[2J day", "body": "@walk", '
     '"date": "2026-03-01", "time": "10:00", "tags": ["@walk"], "starred": false}]}',
 }
