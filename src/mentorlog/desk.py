@@ -14,9 +14,8 @@ from mentorlog.clock import Clock
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.entries.whose import FIRST_PERSON, in_use, named
 from mentorlog.errors import NoSuchEntry, UsageError
-from mentorlog.period import Customs
+from mentorlog.preferences import Preferences
 from mentorlog.screen.screen import Manner, Screen
-from mentorlog.settings.settings import USUAL, Settings
 from mentorlog.store.journal import Journal
 from mentorlog.store.shelf import Shelf
 from mentorlog.streams import Streams
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from mentorlog.store.step import Step
 
 
-class Desk(Clock, Streams):
+class Desk(Preferences, Clock, Streams):
     """The journal, the screen, the day, and the ways to read what people type.
 
     Args:
@@ -62,35 +61,6 @@ class Desk(Clock, Streams):
         self.began_to_write = self.wrote = False
         self._afterwards: list[Callable[[], None]] = []
         self._warned: set[str] = set()
-
-    @cached_property
-    def settings(self) -> Settings:
-        """What the person has set; read when it is first asked for."""
-        return self._read_settings()
-
-    def _read_settings(self) -> Settings:
-        path = config.settings_path(self.env)
-        if self.is_sample or not os.path.exists(path):  # noqa: PTH110 - fast
-            return USUAL
-        from mentorlog.settings.reading import read_settings  # noqa: PLC0415 - if there is one
-
-        return read_settings(path)
-
-    def read_settings_anew(self) -> None:
-        """Let what the file of settings says now be what holds."""
-        self.settings = self._read_settings()
-        for known in ("screen", "shelf"):
-            self.__dict__.pop(known, None)
-
-    @property
-    def customs(self) -> Customs:
-        """How days are written and weeks are counted here."""
-        return Customs(self.settings.week_begins, self.settings.date_order)
-
-    @property
-    def misunderstood(self) -> tuple[str, ...]:
-        """What in the settings could not be understood, if anything asked for them."""
-        return self.settings.complaints if "settings" in self.__dict__ else ()
 
     @cached_property
     def journal(self) -> Journal:
