@@ -52,6 +52,7 @@ def test_the_page_has_every_command_with_its_options_and_examples(
             assert f"mentorlog {example}" in text
         for param in command.params:
             assert all(option in text for option in param.opts if option[0] == "-")
+    assert text.count("-h, --help") == len(EVERY) + 1
     for name in NAMES:
         place = mentorlog("open", name).out.strip()
         assert place in text

@@ -50,7 +50,7 @@ def manual(desk: Desk, root: Any) -> Manual:
         desk: says where things lie.
         root: the root command.
     """
-    with _context(root, PROGRAM) as ctx:
+    with _context(root, PROGRAM, None) as ctx:
         listed = _command(ctx, "")
         parts = tuple(
             (
@@ -59,7 +59,7 @@ def manual(desk: Desk, root: Any) -> Manual:
                     command
                     for name, known in COMMANDS.items()
                     if known.panel == panel
-                    for command in _below(root.get_command(ctx, name), name)
+                    for command in _below(root.get_command(ctx, name), name, ctx)
                 ),
             )
             for panel in PANELS
@@ -76,19 +76,27 @@ def manual(desk: Desk, root: Any) -> Manual:
     )
 
 
-def _below(command: Any, words: str) -> Iterator[Command]:
+def _below(command: Any, words: str, above: Any) -> Iterator[Command]:
     """A command, or the verbs of a noun."""
     if hasattr(command, "list_commands"):
-        with _context(command, words) as ctx:
+        with _context(command, words, above) as ctx:
             for name in command.list_commands(ctx):
-                yield from _below(command.get_command(ctx, name), f"{words} {name}")
+                below = command.get_command(ctx, name)
+                yield from _below(below, f"{words} {name}", ctx)
     else:
-        with _context(command, words) as ctx:
+        with _context(command, words, above) as ctx:
             yield _command(ctx, words)
 
 
-def _context(command: Any, words: str) -> Any:
-    return command.context_class(command, info_name=words, resilient_parsing=True)
+def _context(command: Any, words: str, above: Any) -> Any:
+    """What Typer looks into for a command's options, as it does where one is run."""
+    return command.context_class(
+        command,
+        info_name=words,
+        parent=above,
+        resilient_parsing=True,
+        **command.context_settings,
+    )
 
 
 def _command(ctx: Any, words: str) -> Command:
