@@ -7,6 +7,7 @@ import re
 import shlex
 import signal
 import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -475,6 +476,43 @@ def test_a_signal_that_comes_while_a_class_is_made_is_no_mistake_of_the_program(
     done = ended(process)
     assert done.code == 128 + number, done
     assert re.fullmatch(rb"(mentorlog: Stopped.*\n)?", done.err), done
+    assert journal_path.read_bytes() == before
+
+
+IN_A_TEXT = """
+import mentorlog.cli, os, signal, sys
+from mentorlog.__main__ import run
+
+number = int(sys.argv.pop(1))
+answer = mentorlog.cli.main
+
+def struck():
+    eval(f"__import__('os').kill({os.getpid()}, {number})")
+    return answer()
+
+mentorlog.cli.main = struck
+run()
+"""
+"""Strikes while Python evaluates a text, which it does to make a named tuple; run as a
+module, Python would then end as if SIGINT had killed it."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_that_comes_while_a_text_is_evaluated_is_told_like_any_other(
+    journal_path: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    before = furnish(journal_path).read_bytes()
+    (tmp_path / "struck.py").write_text(IN_A_TEXT)
+    paths = [str(tmp_path), *sys.path]
+    done = subprocess.run(
+        [sys.executable, "-m", "struck", str(int(number)), "note", "list"],
+        env=Program(journal_path).env(PYTHONPATH=os.pathsep.join(paths)),
+        capture_output=True,
+        timeout=LONG,
+        check=False,
+    )
+    assert done.returncode == 128 + number, done
+    assert (done.stdout, done.stderr) == (b"", b"")
     assert journal_path.read_bytes() == before
 
 

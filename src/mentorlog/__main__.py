@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 SELDOM = 50_000
 """Objects made before Python looks for those that refer to each other in a circle.
@@ -31,7 +34,22 @@ def run() -> None:
         if isinstance(error, RuntimeError) and not ending.is_behind(error):
             raise
         code = ending.INTERRUPTED
-    sys.exit(ending.exit_code(code))
+    code = ending.exit_code(code)
+    if ending.number():
+        _leave(code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once with this exit code.
+
+    Where a signal came while Python evaluated a text, as it does to make a named tuple,
+    it remembers that, and would end as if killed although all was answered in order.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or gone
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":
