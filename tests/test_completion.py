@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import stat
 import sys
@@ -9,12 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from every_command import EVERY
 from furnished import furnish_core
 from keyboard import Seat
+from mentorlog.commands.completion import FITTING
 from program import Program, ended
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from conftest import Mentorlog
 
 ASK = """
 import json, os, subprocess, sys
@@ -92,6 +97,67 @@ def test_ids_are_offered_with_what_they_are(journal_path: Path) -> None:
         _TYPER_COMPLETE_ARGS="mentorlog note add x --with ",
     )
     assert '"Tomás":"mentee"' in names.text
+
+
+def test_only_what_a_verb_is_for_is_offered(
+    journal_path: Path, mentorlog: Mentorlog
+) -> None:
+    for line in (
+        "goal add One",
+        "goal add Two",
+        "goal add Three",
+        "goal pause G2",
+        "goal drop G3 --why No",
+        "action add One",
+        "action add Two",
+        "action done A1",
+        "topic add One",
+        "topic add Two",
+        "topic drop T2",
+        "milestone add One",
+        "milestone add Two",
+        "milestone reach M2",
+        "win Three",
+        "milestone celebrate M3 --how Cake",
+        "challenge add One",
+        "challenge add Two",
+        "challenge raise X2",
+        "challenge add Three",
+        "challenge resolve X3 --outcome Gone",
+        "session log Talked",
+        "session plan --on tomorrow",
+        "agreement add One",
+        "agreement add Two",
+        "agreement revisit B2 --end --why Over",
+    ):
+        assert mentorlog(*shlex.split(line)).code == 0, line
+    wanted = {
+        "action done ": ["A2"],
+        "action move a": ["a2"],
+        "action drop ": ["A2"],
+        "action reopen ": ["A1"],
+        "topic done ": ["T1"],
+        "topic drop ": ["T1"],
+        "topic reopen ": ["T2"],
+        "goal pause ": ["G1"],
+        "goal resume ": ["G3", "G2"],
+        "goal achieve ": ["G2", "G1"],
+        "goal progress ": ["G2", "G1"],
+        "goal show ": ["G3", "G2", "G1"],
+        "milestone reach ": ["M1"],
+        "milestone celebrate ": ["M2"],
+        "challenge raise ": ["X1"],
+        "challenge resolve ": ["X2", "X1"],
+        "challenge reopen ": ["X3"],
+        "session cancel ": ["S2"],
+        "session show ": ["S2", "S1"],
+        "agreement revisit ": ["B1"],
+        "action add x --goal ": ["G3", "G2", "G1"],
+    }
+    told = _offered(journal_path, *(f"mentorlog {line}" for line in wanted))
+    assert dict(zip(wanted, told, strict=True)) == wanted
+    assert mentorlog("action", "done", "A1").code != 0  # and what is refused says why
+    assert {line.rstrip() for line in FITTING} <= EVERY.keys()
 
 
 @pytest.mark.parametrize("damage", [b"", b"garbage" * 1000, None])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import typer
+
 from mentorlog.desk import Desk
 from mentorlog.entries.kinds import KINDS, kind_of
 from mentorlog.errors import MentorlogError
@@ -13,6 +15,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mentorlog.entries.record import Entry
+    from mentorlog.store.selection import Condition
+
+OPEN: tuple[Condition, ...] = (("status", "=", "open"),)
+CLOSED: tuple[Condition, ...] = (("status", "in", ("done", "dropped")),)
+NOT_OVER: tuple[Condition, ...] = (("status", "in", ("active", "paused")),)
+FITTING: dict[str, tuple[Condition, ...]] = {
+    **dict.fromkeys(("action done", "action move", "action drop"), OPEN),
+    **dict.fromkeys(("topic done", "topic drop"), OPEN),
+    **dict.fromkeys(("action reopen", "topic reopen"), CLOSED),
+    **dict.fromkeys(("goal progress", "goal achieve", "goal drop"), NOT_OVER),
+    "goal pause": (("status", "=", "active"),),
+    "goal resume": (("status", "in", ("paused", "achieved", "dropped")),),
+    "session cancel": (("status", "=", "planned"),),
+    "milestone reach": (("reached_on", "is", None),),
+    "milestone celebrate": (
+        ("reached_on", "is not", None),
+        ("celebrated_on", "is", None),
+    ),
+    "challenge raise": (("raised_on", "is", None), ("resolved_on", "is", None)),
+    "challenge resolve": (("resolved_on", "is", None),),
+    "challenge reopen": (("resolved_on", "is not", None),),
+    "agreement revisit": (("ended_on", "is", None),),
+}
+"""A noun and a verb → what an entry of the noun is like that the verb is for.
+
+Whatever else is typed is understood all the same.
+"""
 
 MOST = 200
 """How many entries of a kind are offered: the latest; a longer list helps nobody."""
@@ -39,20 +68,38 @@ def _as_typed(incomplete: str, whole: str) -> str:
     return incomplete + whole[len(incomplete) :]
 
 
-def ids(letters: str = "") -> Callable[[str], Offers]:
+def ids(letters: str = "") -> Callable[[typer.Context, str], Offers]:
     """What offers the IDs of the kinds with these letters, the latest first.
+
+    Of the kind that a noun is about, only those are offered that the verb is for.
 
     Args:
         letters: letters of kinds; all kinds but check-ins if empty.
     """
 
-    def offer(incomplete: str) -> Offers:
-        try:
-            return list(_matching(incomplete, letters))
-        except MentorlogError:
-            return []
+    def offer(ctx: typer.Context, incomplete: str) -> Offers:
+        path = " ".join(ctx.command_path.split()[-2:])
+        noun = path.partition(" ")[0]
+        fitting = FITTING.get(path, ()) if KINDS.get(letters) == noun else ()
+        return offered(incomplete, letters, fitting)
 
     return offer
+
+
+def offered(
+    incomplete: str, letters: str, fitting: tuple[Condition, ...] = ()
+) -> Offers:
+    """The IDs that begin as typed, of the kinds with these letters.
+
+    Args:
+        incomplete: what was typed.
+        letters: the letters; all kinds but check-ins if empty.
+        fitting: what must hold of the entries.
+    """
+    try:
+        return list(_matching(incomplete, letters, fitting))
+    except MentorlogError:
+        return []  # a shell that completes has no place for an error
 
 
 def trashed(incomplete: str) -> Offers:
@@ -71,7 +118,11 @@ def settings(incomplete: str) -> Offers:
 
 
 def _matching(
-    incomplete: str, letters: str, *, trash: bool = False
+    incomplete: str,
+    letters: str,
+    fitting: tuple[Condition, ...] = (),
+    *,
+    trash: bool = False,
 ) -> Iterator[tuple[str, str]]:
     desk = Desk()
     begun = incomplete.upper()
@@ -80,7 +131,7 @@ def _matching(
         wanted = begun[0] if begun[0] in wanted else ""
     elif begun and len(wanted) > 1:
         return  # a number alone is an ID only where there is one kind to choose from
-    latest = Selection(order=("id desc",), most=MOST, trash=trash)
+    latest = Selection(which=fitting, order=("id desc",), most=MOST, trash=trash)
     for letter in wanted:
         entries: list[Entry] = desk.journal.select(kind_of(letter), latest)
         for entry in entries:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mentorlog.commands.completion import ids
+from mentorlog.commands.completion import offered
 from mentorlog.commands.options import (
     InSession,
     Message,
@@ -82,7 +82,7 @@ def _ids(incomplete: str) -> list[tuple[str, str]]:
     bank = [
         (f"{letter}{q.id}", q.text[:60]) for q in BANK if str(q.id).startswith(begun)
     ]
-    return bank + ids("Q")(incomplete)
+    return bank + offered(incomplete, "Q")
 
 
 About = Annotated[
