@@ -112,7 +112,7 @@ def test_it_tells_what_happened_and_not_only_what_was_written(
     assert "Write · to Thu 5 Feb 2026" in lines
     assert "Write · Sent" in lines
     assert "Priya: Read · Solved" in lines
-    assert "Speak: 1 → 2" in lines
+    assert "Speak: 1/2" in lines
     assert "to 2 · Clearer" in lines
     assert "First · Cake" in lines
 

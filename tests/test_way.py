@@ -28,6 +28,7 @@ from spring import spring
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from conftest import Mentorlog
     from mentorlog.reports.promises import Side
 
 TODAY = date(2026, 3, 31)
@@ -65,7 +66,9 @@ def _way(path: Path, period: Period | None, *, private: bool = True) -> Way:
             material = way_up_to(journal, whose, period, TODAY, private=private)
         else:
             time = between(whose.day, TODAY)
-            material = way_through(journal, whose, time, TODAY, private=private)
+            material = way_through(
+                journal, whose, time, TODAY, private=private, week_begins=0
+            )
         return way(material, whose.person)
 
 
@@ -190,6 +193,24 @@ def test_a_time_is_divided_into_few_parts(
     assert (len(parts), {part.kind for part in parts}) == (number, {kind})
     assert time.last in parts[-1]
     assert number == MOST_PARTS or time.first in parts[0]
+
+
+def test_weeks_are_divided_as_they_are_counted_here(
+    journal_path: Path, mentorlog: Mentorlog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    time = between(date(2026, 3, 4), date(2026, 3, 31))  # from a Wednesday to a Tuesday
+    for begins in range(7):
+        first, *others = parts_of(time, begins)
+        assert first.first == time.first
+        assert all(part.first.weekday() == begins for part in others)
+    furnish(journal_path, STORY)
+    monkeypatch.setenv("MENTORLOG_CONFIG", str(journal_path.parent))
+    growth = ("growth", "--since", "2026-03-04", "--format", "html")
+    assert ">w10</text>" in mentorlog(*growth).out
+    mentorlog("config", "set", "week-begins", "sunday")
+    drawn = mentorlog(*growth).out
+    assert ">8 Mar</text>" in drawn
+    assert ">w10</text>" not in drawn
 
 
 @pytest.mark.parametrize("kind", ["week", "month", "quarter", "year"])

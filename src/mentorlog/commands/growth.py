@@ -108,5 +108,12 @@ def _way(desk: Desk, whose: Mentorship, period: Period, *, private: bool) -> Way
     from mentorlog.reports.way import way  # noqa: PLC0415 - on demand
     from mentorlog.store.readings_way import way_through  # noqa: PLC0415 - on demand
 
-    material = way_through(desk.journal, whose, period, desk.today, private=private)
+    material = way_through(
+        desk.journal,
+        whose,
+        period,
+        desk.today,
+        private=private,
+        week_begins=desk.customs.week_begins,
+    )
     return way(material, whose.person)

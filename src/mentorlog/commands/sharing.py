@@ -171,5 +171,12 @@ def way_seen(
     from mentorlog.reports.way import way  # noqa: PLC0415 - on demand
     from mentorlog.store.readings_way import way_through  # noqa: PLC0415 - on demand
 
-    material = way_through(desk.journal, mentorship, period, desk.today, private=False)
+    material = way_through(
+        desk.journal,
+        mentorship,
+        period,
+        desk.today,
+        private=False,
+        week_begins=desk.customs.week_begins,
+    )
     return way(seen_by(material, reader), mentorship.person)

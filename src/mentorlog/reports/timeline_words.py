@@ -6,11 +6,11 @@ from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mentorlog.entries.goal import say_number
 from mentorlog.entries.rating import LEVELS
 from mentorlog.entries.record import first_line
 from mentorlog.frozen import dataclass
 from mentorlog.period import say_day, say_minutes
+from mentorlog.reports.progress import say_progress
 from mentorlog.reports.review_then import as_it_was
 
 if TYPE_CHECKING:
@@ -133,17 +133,13 @@ def _checkin(entry: Checkin, around: Around) -> Iterator[Event]:
     goal = around.parent(entry)
     title = goal.headline if goal else f"G{entry.goal_id}"
     sure = f"confidence {entry.confidence} of 5" if entry.confidence else ""
-    now = f"{title}: {_reached(entry.value, goal)}"
-    yield Event(entry.day, "check-in", _with(now, sure, entry.note))
-
-
-def _reached(value: float, goal: Any) -> str:
-    """Where a goal stands, and where it is to go: "1 → 2 talks"."""
-    target, unit = getattr(goal, "target", None), getattr(goal, "unit", None)
-    way = say_number(value)
-    if target is not None and target != value:
-        way += f" → {say_number(target)}"
-    return f"{way} {unit}" if unit else way
+    now = say_progress(
+        entry.value,
+        start=getattr(goal, "start", None),
+        target=getattr(goal, "target", None),
+        unit=getattr(goal, "unit", None),
+    )
+    yield Event(entry.day, "check-in", _with(f"{title}: {now}", sure, entry.note))
 
 
 def _milestone(entry: Milestone) -> Iterator[Event]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorlog.frozen import dataclass
-from mentorlog.period import MONTHS
+from mentorlog.period import MONTHS, WEEKDAYS
 from mentorlog.reports.promises import Side, promises
 from mentorlog.reports.review_figures import MoodPoint, moods
 
@@ -204,7 +204,7 @@ def _judged(part: Kept) -> int:
 def _short(part: Period) -> str:
     """A part in few signs: "Mar", "w12", "Q1", "2026", or the day it began."""
     match part.kind:
-        case "week":
+        case "week" if _has_a_number(part):
             return f"w{part.first.isocalendar().week}"
         case "month":
             return MONTHS[part.first.month - 1][:3]
@@ -213,6 +213,11 @@ def _short(part: Period) -> str:
         case "year":
             return part.title
     return f"{part.first.day} {MONTHS[part.first.month - 1][:3]}"
+
+
+def _has_a_number(week: Period) -> bool:
+    """Whether a week, perhaps cut short, is one from Monday to Sunday."""
+    return week.first.weekday() == 0 or week.last.weekday() == len(WEEKDAYS) - 1
 
 
 def _contact(talked: set[date], touched: tuple[date, ...]) -> tuple[Contact, ...]:

@@ -87,14 +87,18 @@ def _backwards(period: Period) -> Iterator[Period]:
             period = period.before()
 
 
-def parts_of(time: Period) -> tuple[Period, ...]:
+def parts_of(time: Period, week_begins: int = 0) -> tuple[Period, ...]:
     """The weeks, months, quarters or years that a time consists of.
 
     The first and the last of them may be cut short by it; of too many years, the last.
+
+    Args:
+        time: the time.
+        week_begins: the first day of a week, as `date.weekday` counts it.
     """
     fitting = (kind for kind, days in SPLITS if time.days <= days * (MOST_PARTS - 2))
     kind: CalendarKind = next(fitting, "year")
-    parts = [period_of(kind, time.last)]
+    parts = [period_of(kind, time.last, week_begins)]
     while parts[0].first > time.first and len(parts) < MOST_PARTS:
         parts.insert(0, parts[0].before())
     parts[0] = replace(parts[0], first=max(parts[0].first, time.first))

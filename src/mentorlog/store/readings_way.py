@@ -70,14 +70,16 @@ def way_through(
     today: date,
     *,
     private: bool,
+    week_begins: int,
 ) -> WayMaterial:
-    """What the pictures of a whole time are drawn from (arguments as above).
+    """What the pictures of a whole time are drawn from.
 
     Goals are told in the words that they have today: whoever is handed such a picture
-    is told of no earlier ones.
+    is told of no earlier ones. Arguments are as above; a week begins on `week_begins`,
+    as `date.weekday` counts it.
     """
     reader = _Reader(journal, mentorship.id, time, private=private)
-    return reader.material(None, parts_of(time), today)
+    return reader.material(None, parts_of(time, week_begins), today)
 
 
 class _Reader:
