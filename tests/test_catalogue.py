@@ -76,6 +76,15 @@ def test_every_command_has_a_help_line_an_example_and_options_that_say_what_they
         assert parameter.help.endswith((".", "”.", "]", "…")), parameter.help
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_list_of_verbs_cuts_a_line(
+    mentorlog: Mentorlog, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert mentorlog(name, "--help").code == 0
+    _, _, listed = capsys.readouterr().out.partition("\nCommands:\n")
+    assert [line for line in listed.splitlines() if line.endswith("...")] == []
+
+
 @every_command
 def test_every_command_answers_help_on_a_narrow_page(
     mentorlog: Mentorlog, capsys: pytest.CaptureFixture[str], words: str

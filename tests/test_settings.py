@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import tomllib
 from datetime import date, timedelta
@@ -187,12 +188,14 @@ def test_of_several_mistakes_each_is_told_and_the_rest_holds(
     assert "line 2" not in done.err
 
 
-@pytest.mark.parametrize("what", [b"\xff\xfe", None])
+@pytest.mark.parametrize("what", [b"\xff\xfe", None, "a pipe"])
 def test_what_is_no_text_is_told(
-    file: Path, mentorlog: Mentorlog, what: bytes | None
+    file: Path, mentorlog: Mentorlog, what: bytes | str | None
 ) -> None:
     if what is None:
         file.mkdir()
+    elif isinstance(what, str):
+        os.mkfifo(file)
     else:
         file.write_bytes(what)
     done = mentorlog("note", "add", "kept")
@@ -243,10 +246,12 @@ def test_what_cannot_be_set_is_refused(
     assert not file.exists()
 
 
-def test_unset_says_where_nothing_was(file: Path, mentorlog: Mentorlog) -> None:
+def test_what_was_not_set_is_as_usual_all_the_same(
+    file: Path, mentorlog: Mentorlog
+) -> None:
     done = mentorlog("config", "unset", "colour")
     assert done.code == 0
-    assert "was not set" in done.err
+    assert (done.out, done.err) == ("colour  auto · as usual\n", "")
     assert not file.exists()
 
 
@@ -287,6 +292,12 @@ def test_the_mentorship_that_is_set_is_meant(file: Path, mentorlog: Mentorlog) -
     )
     mentorlog("mentorship", "end", "Ben")
     assert mentorlog("note", "add", "x", "--json").json["with"] == "Priya"
+
+    mentorlog("config", "set", "mentorship", "Priya")
+    renamed = mentorlog("mentorship", "edit", "Priya", "--person", "Pia")
+    assert "config set mentorship Pia" in " ".join(renamed.err.split())
+    mentorlog("config", "set", "mentorship", "Pia")
+    assert mentorlog("mentorship", "edit", "Pia", "--person", "Priya").code == 0
 
     file.write_text('mentorship = "Nobody"\n')
     lost = mentorlog("note", "add", "x", "--json")

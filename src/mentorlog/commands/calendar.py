@@ -51,9 +51,9 @@ def export(
         bool, typer.Option("--include-private", help="What is private, too.")
     ] = False,
 ) -> None:
-    """Write planned talks, due dates and second looks as a calendar file.
+    """Write what is planned and due as a calendar file.
 
-    Importing it again moves what was moved, and cancels what was done or removed; in a
+    That is planned talks, the talk to plan, due dates and second looks. Importing it again moves what was moved, and cancels what was done or removed; in a
     folder that calendar programs look into, that goes away. What is private is left
     out.
     """
@@ -95,9 +95,9 @@ def import_(
         ),
     ] = None,
 ) -> None:
-    """Plan the talks that a calendar holds: events that name somebody you talk with.
+    """Plan the talks that a calendar holds.
 
-    Importing it again moves what was moved there, and cancels what was cancelled.
+    Events count that name somebody you talk with. Importing it again moves what was moved there, and cancels what was cancelled.
     """
     from mentorlog.commands.calendar_import import import_calendar  # noqa: PLC0415 - on demand
 

@@ -70,8 +70,7 @@ def unset(ctx: typer.Context, name: Name) -> None:
     from mentorlog.settings.file import SettingsFile  # noqa: PLC0415 - on demand
 
     desk: Desk = ctx.obj
-    if not SettingsFile(config.settings_path(desk.env)).unset(key_named(name)):
-        desk.screen.hint(f"{name} was not set.")
+    SettingsFile(config.settings_path(desk.env)).unset(key_named(name))
     desk.read_settings_anew()
     _confirm(desk, name)
 

@@ -33,7 +33,7 @@ def key_named(name: str) -> Key:
     table, _, alias = name.rpartition(".")
     if table == ALIASES and is_alias(alias):
         return alias_key(alias)
-    message = f"{quoted(name)} is no setting{near(name)}. All: mentorlog config list"
+    message = f"{quoted(name)} is no setting{near(name)} All: mentorlog config list"
     raise UsageError(message)
 
 

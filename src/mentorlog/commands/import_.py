@@ -124,7 +124,7 @@ def csv(
     tag: Tags = None,
     private: Private = False,
 ) -> None:
-    """Bring in a table: goals, promises, feedback, or any other kind of entry.
+    """Bring in a table of goals, of promises, or of any other kind.
 
     The first row names the columns; they fill the fields that `edit` has options for,
     and tags, of a goal or a promise also its status and when it was closed. A table of
@@ -165,9 +165,10 @@ def notes(
     tag: Tags = None,
     private: Private = False,
 ) -> None:
-    """Bring in meeting notes in Markdown: talks, who took part, next steps.
+    """Bring in meeting notes in Markdown.
 
-    Importing the same files again adds nothing.
+    Talks, who took part, and what was promised are found in them. Importing the same
+    files again adds nothing.
     """
     from mentorlog.commands.importing import Wanted, import_notes  # noqa: PLC0415 - costs markdown-it
 

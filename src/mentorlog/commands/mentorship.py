@@ -13,6 +13,7 @@ from mentorlog.commands.editing import edit_entry
 from mentorlog.commands.form import Form, IncludePrivate, page_wanted
 from mentorlog.commands.options import On, Private, Tags, Why, not_empty
 from mentorlog.commands.pausing import begin_pause, end_pause
+from mentorlog.commands.renaming import say_what_the_setting_means
 from mentorlog.commands.rhythm import keep_earlier
 from mentorlog.commands.values import cadence, choice, line
 from mentorlog.commands.verb import noun, verb
@@ -225,6 +226,7 @@ def edit(
         if changed.every != mentorship.every:
             keep_earlier(desk, step, mentorship, changed, since=since, why=why)
     confirm(desk, changed)
+    say_what_the_setting_means(desk, mentorship, changed)
 
 
 @verb(

@@ -49,6 +49,15 @@ def named(mentorships: Sequence[Mentorship], name: str) -> Mentorship:
     return found[0]
 
 
+def means(name: str, mentorship: Mentorship) -> bool:
+    """Whether a name means this mentorship, were it the only one (see `named`)."""
+    try:
+        named([mentorship], name)
+    except NoSuchEntry:
+        return False
+    return True
+
+
 def _without_accents(mentorships: Sequence[Mentorship], name: str) -> list[Mentorship]:
     """Those whose name is that, or begins with it, if accents do not matter."""
     from mentorlog.entries.folding import fold  # noqa: PLC0415 - seldom needed

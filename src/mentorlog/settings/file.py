@@ -50,6 +50,7 @@ class SettingsFile:
         """
         if not os.path.lexists(self.path):
             self._write("".join(_template()))
+        self._must_be_a_file()
 
     def set(self, key: Key, value: Value) -> None:
         """Set a value; comments and whatever else stands in the file stay.
@@ -83,7 +84,18 @@ class SettingsFile:
         self._write(tomlkit.dumps(document))
         return True
 
+    def _must_be_a_file(self) -> None:
+        """Refuse a folder, or what would be waited for without end.
+
+        Raises:
+            CannotWrite: it is no file.
+        """
+        if self.path.exists() and not self.path.is_file():
+            message = f"{self.path} is no file; nothing was set."
+            raise CannotWrite(message)
+
     def _text(self) -> str:
+        self._must_be_a_file()
         try:
             text = self.path.read_text(encoding="utf-8")
             tomlkit.parse(text)

@@ -26,6 +26,9 @@ def read_settings(path: Path) -> Settings:
     shall not keep anybody from writing.
     """
     try:
+        if not path.is_file():
+            told = f"{path} is no file; {_AS_USUAL}"
+            return Settings(aliases={}, complaints=(told,))
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         return Settings(
@@ -71,7 +74,7 @@ class _Reader:
             is_one = table == ALIASES
             key = alias_key(last) if is_one else KEYS.get(name)
             if key is None or (is_one and not is_alias(last)):
-                self._complain(name, f"{quoted(name)} is no setting{near(name)}.")
+                self._complain(name, f"{quoted(name)} is no setting{near(name)}")
                 continue
             try:
                 read = key.read(value)
@@ -106,7 +109,7 @@ def _flat(told: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 def near(name: str) -> str:
     """What may have been meant by a name that is no setting; or nothing."""
     close = get_close_matches(name, KEYS, n=1)
-    return f"; do you mean {close[0]}" if close else ""
+    return f"; do you mean {close[0]}?" if close else "."
 
 
 def line_of(lines: list[str], name: str) -> int | None:
