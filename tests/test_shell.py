@@ -274,7 +274,9 @@ def test_a_short_name_that_is_a_word_of_the_shell_breaks_nothing(
     home: Home, shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MENTORLOG_CONFIG", str(home.folder / "config"))
-    assert home.mentorlog("config", "set", "aliases.esac", "note add").code == 0
+    folder = home.folder / ".config" / "mentorlog"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('[aliases]\nesac = "note add"\n')
     done = home.run(shell, "alias mln; case x in x) echo fine;; esac")
     assert done.err == b"", done
     assert "note add" in done.text

@@ -53,9 +53,9 @@ def export(
 ) -> None:
     """Write what is planned and due as a calendar file.
 
-    That is planned talks, the talk to plan, due dates and second looks. Importing it again moves what was moved, and cancels what was done or removed; in a
-    folder that calendar programs look into, that goes away. What is private is left
-    out.
+    That is planned talks, the talk to plan, due dates and second looks. Importing it
+    again moves what was moved, and cancels what was done or removed; in a folder that
+    calendar programs look into, that goes away. What is private is left out.
     """
     from mentorlog.commands.calendar_export import Wanted, export_calendar  # noqa: PLC0415 - on demand
 
@@ -97,7 +97,8 @@ def import_(
 ) -> None:
     """Plan the talks that a calendar holds.
 
-    Events count that name somebody you talk with. Importing it again moves what was moved there, and cancels what was cancelled.
+    Events count that name somebody you talk with. Importing it again moves what was
+    moved there, and cancels what was cancelled.
     """
     from mentorlog.commands.calendar_import import import_calendar  # noqa: PLC0415 - on demand
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorlog import config
-from mentorlog.commands.shortcuts import must_be_a_command
+from mentorlog.commands.shortcuts import must_be_a_command, must_be_free
 from mentorlog.entries.whose import named
 from mentorlog.errors import UsageError
 from mentorlog.period import quoted
@@ -53,7 +53,9 @@ def value_of(desk: Desk, key: Key, text: str) -> Value:
         raise UsageError(message) from error
     if key.name == "mentorship" and (known := desk.mentorships()):
         named(known, text)
-    if key.name.startswith(f"{ALIASES}.") and text:
+    table, _, alias = key.name.rpartition(".")
+    if table == ALIASES and text:
+        must_be_free(alias)
         must_be_a_command(text)
     return value
 

@@ -31,6 +31,29 @@ USUAL = {
 """A short name → the words after the program's name."""
 
 
+KEPT = frozenset(
+    (
+        *("if", "then", "else", "elif", "fi", "case", "esac", "for", "while", "until"),
+        *("do", "done", "in", "function", "select", "time", "begin", "end", "switch"),
+        *("and", "or", "not", "cd", "test", "alias", "exit", "exec", "export", "set"),
+        *("source", "type", "eval", "echo", "read", "return", "unset", "wait", "kill"),
+        *("true", "false", "jobs", "fg", "bg", "history", "command", "builtin"),
+    )
+)
+"""Words that shells keep for themselves, so that no short name can be one."""
+
+
+def must_be_free(name: str) -> None:
+    """Refuse a short name that no shell would take.
+
+    Raises:
+        UsageError: shells keep it for themselves.
+    """
+    if name in KEPT:
+        message = f"{quoted(name)} is a word of the shell's own: choose another name."
+        raise UsageError(message)
+
+
 def must_be_a_command(line: str) -> None:
     """Refuse words that begin with no command of the program.
 
