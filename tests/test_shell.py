@@ -274,9 +274,10 @@ def test_a_short_name_that_is_a_word_of_the_shell_breaks_nothing(
     home: Home, shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MENTORLOG_CONFIG", str(home.folder / "config"))
-    folder = home.folder / ".config" / "mentorlog"
-    folder.mkdir(parents=True)
+    folder = home.folder / "config"
+    folder.mkdir()
     (folder / "config.toml").write_text('[aliases]\nesac = "note add"\n')
+    assert "esac" in home.mentorlog("shell", "aliases").text
     done = home.run(shell, "alias mln; case x in x) echo fine;; esac")
     assert done.err == b"", done
     assert "note add" in done.text
