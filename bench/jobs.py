@@ -113,6 +113,7 @@ def terminal_env() -> dict[str, str]:
         "LINES": "24",
         "TERM": "xterm-256color",
         "PATH": os.environ["PATH"],
+        "MENTORLOG_PAGER": "",  # nobody is there who would leave it
         "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
     }
 
