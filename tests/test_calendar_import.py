@@ -439,6 +439,10 @@ def test_days_repeat_as_dateutil_says(
         return
     if "BYSETPOS" in parts and not {"BYDAY", "BYMONTHDAY", "BYMONTH"} & set(parts):
         return
+    if "BYSETPOS" in parts and rule["FREQ"] == "WEEKLY":
+        # dateutil counts places in what the start has left of its week; RFC 5545, and
+        # we, in the whole week. So the start is the first day of one.
+        start -= timedelta((start.weekday() - DAYS.index(rule.get("WKST", "MO"))) % 7)
     last = first + timedelta(days=length)
     said: dict[str, Any] = {
         name.lower(): parts[name]
