@@ -484,6 +484,7 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager(tmp_path: Path) -
     assert _paged(tmp_path, "short\n", PAGER="tr a-z A-Z") == "short\n"
     assert _paged(tmp_path, wanted=False, PAGER="tr a-z A-Z") == LONG
     assert _paged(tmp_path, MENTORLOG_PAGER="", PAGER="tr a-z A-Z") == LONG
+    assert _paged(tmp_path, PAGER="") == LONG
 
 
 def test_a_dumb_terminal_is_shown_all_at_once_unless_a_pager_is_named(

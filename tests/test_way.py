@@ -141,7 +141,7 @@ def test_the_bars_are_the_figures_of_each_periods_own_review(
             for part, drawn in zip(material.parts, kept, strict=False):
                 told = review(
                     review_material(
-                        *(journal, whose, part, TODAY),
+                        *(journal, whose, part.period, TODAY),
                         name_needed=False,
                         private=private,
                     )
@@ -190,9 +190,9 @@ def test_a_time_is_divided_into_few_parts(
 ) -> None:
     time = between(date(*first), date(*last))
     parts = parts_of(time)
-    assert (len(parts), {part.kind for part in parts}) == (number, {kind})
-    assert time.last in parts[-1]
-    assert number == MOST_PARTS or time.first in parts[0]
+    assert (len(parts), {part.period.kind for part in parts}) == (number, {kind})
+    assert time.last in parts[-1].period
+    assert number == MOST_PARTS or time.first in parts[0].period
 
 
 def test_weeks_are_divided_as_they_are_counted_here(
@@ -201,8 +201,8 @@ def test_weeks_are_divided_as_they_are_counted_here(
     time = between(date(2026, 3, 4), date(2026, 3, 31))  # from a Wednesday to a Tuesday
     for begins in range(7):
         first, *others = parts_of(time, begins)
-        assert first.first == time.first
-        assert all(part.first.weekday() == begins for part in others)
+        assert first.period.first == time.first
+        assert all(part.period.first.weekday() == begins for part in others)
     furnish(journal_path, STORY)
     monkeypatch.setenv("MENTORLOG_CONFIG", str(journal_path.parent))
     growth = ("growth", "--since", "2026-03-04", "--format", "html")
@@ -213,15 +213,42 @@ def test_weeks_are_divided_as_they_are_counted_here(
     assert ">w10</text>" not in drawn
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "begins", "named"),
+    [
+        # Monday weeks keep their number however they are cut.
+        (3, 5, 0, {"w10": "Week 10, 2026 (2–8 Mar)"}),
+        (
+            4,
+            9,
+            0,
+            {"w10": "Week 10, 2026 (2–8 Mar)", "w11": "Week 11, 2026 (9–15 Mar)"},
+        ),
+        # Others have none, even if what is left of one begins on a Monday.
+        (2, 29, 6, ["2 Mar", "8 Mar", "15 Mar", "22 Mar", "29 Mar"]),
+        (2, 7, 6, {"2 Mar": "2–7 Mar 2026"}),
+        (1, 7, 6, {"1 Mar": "1–7 Mar 2026"}),
+    ],
+)
+def test_a_week_has_a_number_only_if_weeks_begin_on_a_monday(
+    first: int, last: int, begins: int, named: dict[str, str] | list[str]
+) -> None:
+    parts = parts_of(between(date(2026, 3, first), date(2026, 3, last)), begins)
+    assert [part.short for part in parts] == list(named)
+    if isinstance(named, dict):
+        assert [part.title for part in parts] == list(named.values())
+
+
 @pytest.mark.parametrize("kind", ["week", "month", "quarter", "year"])
 def test_the_parts_before_a_period_reach_no_further_than_the_mentorship(
     kind: str,
 ) -> None:
     period = period_of(kind, TODAY)  # type: ignore[arg-type]  # one of the four
-    assert leading_up_to(period, TODAY) == (period,)
-    assert leading_up_to(period, date(2030, 1, 1)) == (period,)
+    assert [part.period for part in leading_up_to(period, TODAY)] == [period]
+    later = leading_up_to(period, date(2030, 1, 1))
+    assert [part.period for part in later] == [period]
     parts = leading_up_to(period, date(1, 1, 1))
-    assert (len(parts), parts[-1]) == (6, period)
+    assert (len(parts), parts[-1].period) == (6, period)
     early = period_of("year", date(2, 1, 1))
     assert len(leading_up_to(early, date(1, 1, 1))) == 2
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentorlog.frozen import dataclass
-from mentorlog.period import MONTHS, WEEKDAYS
 from mentorlog.reports.promises import Side, promises
 from mentorlog.reports.review_figures import MoodPoint, moods
 
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mentorlog.entries.goal import Goal
-    from mentorlog.period import Period
     from mentorlog.reports.way_material import WayMaterial
 
 MOST_GOALS = 6
@@ -191,33 +189,14 @@ def _marks(goal: Goal, material: WayMaterial) -> Iterator[Mark]:
 
 def _kept(material: WayMaterial) -> Iterator[Kept]:
     for part, known in zip(material.parts, material.promised, strict=True):
-        both = promises(known, part, material.today)
+        both = promises(known, part.period, material.today)
         yield Kept(
-            title=part.title, short=_short(part), mine=both.mine, theirs=both.theirs
+            title=part.title, short=part.short, mine=both.mine, theirs=both.theirs
         )
 
 
 def _judged(part: Kept) -> int:
     return part.mine.counted + part.theirs.counted
-
-
-def _short(part: Period) -> str:
-    """A part in few signs: "Mar", "w12", "Q1", "2026", or the day it began."""
-    match part.kind:
-        case "week" if _has_a_number(part):
-            return f"w{part.first.isocalendar().week}"
-        case "month":
-            return MONTHS[part.first.month - 1][:3]
-        case "quarter":
-            return part.title.split()[0]
-        case "year":
-            return part.title
-    return f"{part.first.day} {MONTHS[part.first.month - 1][:3]}"
-
-
-def _has_a_number(week: Period) -> bool:
-    """Whether a week, perhaps cut short, is one from Monday to Sunday."""
-    return week.first.weekday() == 0 or week.last.weekday() == len(WEEKDAYS) - 1
 
 
 def _contact(talked: set[date], touched: tuple[date, ...]) -> tuple[Contact, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mentorlog.errors import UnknownDay
 from mentorlog.frozen import dataclass
-from mentorlog.period import Period, between, period_of
+from mentorlog.period import MONTHS, Period, between, period_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,22 @@ SPLITS: tuple[tuple[CalendarKind, int], ...] = (
     ("year", 366),
 )
 """What a time can be divided into, and how many days one of them has at the most."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of the time that is drawn.
+
+    Attributes:
+        period: its days.
+        title: what it is called, such as "March 2026".
+        short: the same where there is little room: "Mar", "w12", "Q1", "2026", or the
+            day it begins.
+    """
+
+    period: Period
+    title: str
+    short: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +75,7 @@ class WayMaterial:
     period: Period | None
     first: date
     last: date
-    parts: tuple[Period, ...]
+    parts: tuple[Part, ...]
     goals: tuple[Goal, ...] = ()
     checkins: tuple[Marked, ...] = ()
     before: tuple[Checkin, ...] = ()
@@ -69,15 +85,15 @@ class WayMaterial:
     promised: tuple[tuple[Promise, ...], ...] = ()
 
 
-def leading_up_to(period: Period, began: date) -> tuple[Period, ...]:
+def leading_up_to(period: Period, began: date) -> tuple[Part, ...]:
     """A period and those before it, as far as the mentorship reaches back.
 
     Args:
         period: the period.
         began: the day the mentorship began.
     """
-    parts = list(takewhile(lambda part: part.last >= began, _backwards(period)))
-    return tuple(reversed(parts)) or (period,)
+    reaching = takewhile(lambda part: part.last >= began, _backwards(period))
+    return tuple(_part(whole) for whole in reversed([*reaching] or [period]))
 
 
 def _backwards(period: Period) -> Iterator[Period]:
@@ -87,7 +103,7 @@ def _backwards(period: Period) -> Iterator[Period]:
             period = period.before()
 
 
-def parts_of(time: Period, week_begins: int = 0) -> tuple[Period, ...]:
+def parts_of(time: Period, week_begins: int = 0) -> tuple[Part, ...]:
     """The weeks, months, quarters or years that a time consists of.
 
     The first and the last of them may be cut short by it; of too many years, the last.
@@ -98,14 +114,41 @@ def parts_of(time: Period, week_begins: int = 0) -> tuple[Period, ...]:
     """
     fitting = (kind for kind, days in SPLITS if time.days <= days * (MOST_PARTS - 2))
     kind: CalendarKind = next(fitting, "year")
-    parts = [period_of(kind, time.last, week_begins)]
-    while parts[0].first > time.first and len(parts) < MOST_PARTS:
-        parts.insert(0, parts[0].before())
-    parts[0] = replace(parts[0], first=max(parts[0].first, time.first))
-    parts[-1] = replace(parts[-1], last=min(parts[-1].last, time.last))
-    return tuple(parts)
+    wholes = [period_of(kind, time.last, week_begins)]
+    while wholes[0].first > time.first and len(wholes) < MOST_PARTS:
+        wholes.insert(0, wholes[0].before())
+    return tuple(_part(whole, time) for whole in wholes)
 
 
-def whole(parts: tuple[Period, ...], today: date) -> Period:
+def _part(whole: Period, time: Period | None = None) -> Part:
+    """A period, or what is left of it within a time, under the name of the whole."""
+    left = whole
+    if time is not None:
+        first, last = max(whole.first, time.first), min(whole.last, time.last)
+        left = replace(whole, first=first, last=last)
+    title, short = _names(whole, left)
+    return Part(period=left, title=title, short=short)
+
+
+def _names(whole: Period, left: Period) -> tuple[str, str]:
+    """What a part is called, in full and in few signs.
+
+    Weeks that do not begin on a Monday have no number and are called by their days:
+    those that are left.
+    """
+    month = MONTHS[left.first.month - 1][:3]
+    match whole.kind:
+        case "week" if whole.first.weekday() == 0:
+            return whole.title, f"w{whole.first.isocalendar().week}"
+        case "month":
+            return whole.title, month
+        case "quarter":
+            return whole.title, whole.title.split()[0]
+        case "year":
+            return whole.title, whole.title
+    return between(left.first, left.last).title, f"{left.first.day} {month}"
+
+
+def whole(parts: tuple[Part, ...], today: date) -> Period:
     """From the first day of all parts to the last, or to today."""
-    return between(parts[0].first, min(parts[-1].last, today))
+    return between(parts[0].period.first, min(parts[-1].period.last, today))

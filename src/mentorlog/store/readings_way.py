@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mentorlog.entries.mentorship import Mentorship
     from mentorlog.period import Period
     from mentorlog.reports.facts import Promise
+    from mentorlog.reports.way_material import Part
     from mentorlog.store.journal import Journal
 
 TOUCHING = ("gestures", "feedback")
@@ -95,7 +96,7 @@ class _Reader:
         self._public = public(private=private)
 
     def material(
-        self, period: Period | None, parts: tuple[Period, ...], today: date
+        self, period: Period | None, parts: tuple[Part, ...], today: date
     ) -> WayMaterial:
         """All that is drawn of the time and its parts."""
         first, last = self._time.first, self._time.last
@@ -112,7 +113,7 @@ class _Reader:
             talks=self._facts(Talk, "sessions"),
             notes=self._facts(Noted, "notes"),
             touched=tuple(day for table in TOUCHING for day in self._days(table)),
-            promised=tuple(self._promised(part, today) for part in parts),
+            promised=tuple(self._promised(part.period, today) for part in parts),
         )
 
     def _promised(self, part: Period, today: date) -> tuple[Promise, ...]:
