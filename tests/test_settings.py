@@ -233,7 +233,7 @@ def test_no_text_brings_the_reader_down(text: str) -> None:
         (("set", "aliases.mlq", "gaol add"), 2, "begins with no command"),
         (("set", "aliases.m q", "today"), 2, "is no setting"),
         (("set", "aliases.cd", "today"), 2, "a word of the shell's own"),
-        (("set", "aliases.esac", "today"), 2, "a word of the shell's own"),
+        (("set", "aliases.popd", "today"), 2, "a word of the shell's own"),
         (("set", "editor", " "), 2, "a text"),
         (("set", "editor"), 2, "VALUE"),
         (("unset", "nothing"), 2, "is no setting"),

@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from furnished import TODAY, furnish, furnish_core
 from keyboard import Seat
 from mentorlog.commands.shortcuts import USUAL
+from mentorlog.settings.keys import is_alias
 from mentorlog.shells.script import SHELLS, Shell, quoted
+from mentorlog.shells.words import OWN_WORDS
 from other_programs import other_program
 from program import MENTORLOG, Ended, Program
 
@@ -33,6 +35,8 @@ class Home:
 
     def __init__(self, folder: Path, journal: Path) -> None:
         self.folder = folder
+        self.left_out = ""
+        """What `shell init` says of names that it leaves out."""
         self.program = Program(journal)
         self.bin = folder / "bin"
         self.bin.mkdir()
@@ -60,7 +64,7 @@ class Home:
         """What the program prints for a shell, in a file."""
         path = self.folder / f"init.{shell}"
         done = self.mentorlog("shell", "init", shell, *words)
-        assert (done.code, done.err) == (0, b""), done
+        assert (done.code, done.err.decode()) == (0, self.left_out), done
         path.write_bytes(done.out)
         return path
 
@@ -163,7 +167,7 @@ def test_a_name_that_stands_for_nothing_is_left_out_and_told(
     folder = Path(os.environ["HOME"]) / ".config" / "mentorlog"
     folder.mkdir(parents=True)
     (folder / "config.toml").write_text(
-        '[aliases]\nmlq = "gaol add"\nmlz = "note add \'open"\n'
+        '[aliases]\nmlq = "gaol add"\nmlz = "note add \'open"\nlocal = "today"\n'
     )
     done = mentorlog("shell", "init", "bash")
     assert done.code == 0
@@ -173,6 +177,7 @@ def test_a_name_that_stands_for_nothing_is_left_out_and_told(
     flaws = {e["name"]: e["flaw"] for e in mentorlog("shell", "aliases", "--json").json}
     assert flaws["mlq"]
     assert flaws["mlz"]
+    assert flaws["local"]
     assert flaws["mlt"] is None
 
 
@@ -184,6 +189,23 @@ def test_the_list_says_what_is_called_the_same(home: Home) -> None:
     assert taken["mlt"] is None
     assert f"is {path} here" in home.mentorlog("shell", "aliases").text
     assert set(USUAL) <= set(taken)
+
+
+@pytest.mark.parametrize(
+    ("shell", "asked"),
+    [
+        ("bash", "compgen -bk"),
+        ("zsh", "print -l ${(k)builtins} ${(k)reswords}"),
+        ("fish", "builtin --names"),
+    ],
+)
+def test_every_word_of_a_shells_own_is_known(shell: Shell, asked: str) -> None:
+    own = subprocess.run(
+        [*starting(shell), "-c", asked], capture_output=True, text=True, check=True
+    ).stdout.split()
+    names = {word for word in own if is_alias(word)}
+    assert {"cd", "while"} <= names
+    assert names <= OWN_WORDS
 
 
 HOSTILE = st.text(
@@ -277,7 +299,10 @@ def test_a_short_name_that_is_a_word_of_the_shell_breaks_nothing(
     folder = home.folder / "config"
     folder.mkdir()
     (folder / "config.toml").write_text('[aliases]\nesac = "note add"\n')
-    assert "esac" in home.mentorlog("shell", "aliases").text
+    assert "a word of the shell's own" in home.mentorlog("shell", "aliases").text
+    home.left_out = (
+        "esac is left out: “esac” is a word of the shell's own: choose another name.\n"
+    )
     done = home.run(shell, "alias mln; case x in x) echo fine;; esac")
     assert done.err == b"", done
     assert "note add" in done.text

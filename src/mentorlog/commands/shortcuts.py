@@ -11,6 +11,7 @@ from mentorlog.commands.verb import PROGRAM
 from mentorlog.errors import UsageError
 from mentorlog.period import quoted
 from mentorlog.reports.shortcut import Shortcut
+from mentorlog.shells.words import OWN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,25 +32,13 @@ USUAL = {
 """A short name → the words after the program's name."""
 
 
-KEPT = frozenset(
-    (
-        *("if", "then", "else", "elif", "fi", "case", "esac", "for", "while", "until"),
-        *("do", "done", "in", "function", "select", "time", "begin", "end", "switch"),
-        *("and", "or", "not", "cd", "test", "alias", "exit", "exec", "export", "set"),
-        *("source", "type", "eval", "echo", "read", "return", "unset", "wait", "kill"),
-        *("true", "false", "jobs", "fg", "bg", "history", "command", "builtin"),
-    )
-)
-"""Words that shells keep for themselves, so that no short name can be one."""
-
-
 def must_be_free(name: str) -> None:
     """Refuse a short name that no shell would take.
 
     Raises:
         UsageError: shells keep it for themselves.
     """
-    if name in KEPT:
+    if name in OWN_WORDS:
         message = f"{quoted(name)} is a word of the shell's own: choose another name."
         raise UsageError(message)
 
@@ -81,13 +70,14 @@ def shortcuts(own: Mapping[str, str], path: str | None) -> Iterator[Shortcut]:
             words=(PROGRAM, *_words(line)),
             own=name in own,
             taken_by=shutil.which(name, path=path),
-            flaw=_flaw(line),
+            flaw=_flaw(name, line),
         )
 
 
-def _flaw(line: str) -> str | None:
-    """What keeps a command line from being one."""
+def _flaw(name: str, line: str) -> str | None:
+    """What keeps a short name from being one: itself, or what it stands for."""
     try:
+        must_be_free(name)
         must_be_a_command(line or "today")
     except UsageError as error:
         return str(error)
