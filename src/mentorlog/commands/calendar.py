@@ -25,7 +25,8 @@ def export(
         typer.Option(
             "--out",
             metavar="PATH",
-            help="A file, or a folder for a file each.  [standard output]",
+            help="A file, a calendar of ours being written over, or a folder for"
+            " a file each.  [standard output]",
         ),
     ] = None,
     force: Annotated[
