@@ -364,7 +364,9 @@ def test_the_form_of_a_review_in_json_is_kept(
     span = ["title", "kind", "first", "last"]
     side = ["made", "kept", "late", "dropped", "open", "moved", "late_ids"]
     figures = {
-        "met": ["held", "expected", "basis", "planned", "cancelled", "minutes"],
+        "met": [
+            *("held", "expected", "basis", "planned", "cancelled", "minutes", "timed")
+        ],
         "mood": ["first", "last", "points"],
         "milestones": None,
         "wins": None,

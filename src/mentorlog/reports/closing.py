@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mentorlog.frozen import dataclass
-from mentorlog.period import say_day, say_minutes
-from mentorlog.reports.saying import count
+from mentorlog.period import say_day
+from mentorlog.reports.saying import count, time_taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,6 +47,7 @@ class LookBack:
         last: the day it ends.
         talks: how many talks were held.
         minutes: how long they took together; None where none says how long.
+        timed: how many of them say how long.
         goals_reached: the goals that were reached.
         goals: how many goals there were.
         milestones: how many milestones were reached.
@@ -64,6 +65,7 @@ class LookBack:
     last: date
     talks: int
     minutes: int | None
+    timed: int
     goals_reached: tuple[Reached, ...]
     goals: int
     milestones: int
@@ -95,6 +97,7 @@ def look_back(
         last=on,
         talks=figures.met.held,
         minutes=figures.met.minutes,
+        timed=figures.met.timed,
         goals_reached=tuple(
             Reached(id=g.ref, title=g.title, private=g.private) for g in reached
         ),
@@ -152,8 +155,8 @@ def heading(back: LookBack) -> str:
 def lines(back: LookBack) -> Iterator[tuple[str, str]]:
     """What came of it, label and words; where there is nothing to say, nothing."""
     if back.talks:
-        time = f", {say_minutes(back.minutes)} together" if back.minutes else ""
-        yield "Talks", f"{back.talks:,}{time}"
+        long = time_taken(back.talks, back.timed, back.minutes)
+        yield "Talks", f"{back.talks:,}" + (f", {long} together" if long else "")
     if back.goals:
         yield "Goals", f"{len(back.goals_reached):,} of {back.goals:,} reached"
     for goal in back.goals_reached:

@@ -117,6 +117,7 @@ class Growth:
         their_streak: theirs.
         talks: how many talks were held.
         minutes: how long they took together; None where none says how long.
+        timed: how many of them say how long.
         feedback_received: how much feedback was received.
         feedback_acted_on: about how much of it something was promised.
         feedback_given: how much was given.
@@ -139,6 +140,7 @@ class Growth:
     their_streak: Streak | None
     talks: int
     minutes: int | None
+    timed: int
     feedback_received: int
     feedback_acted_on: int
     feedback_given: int
@@ -175,6 +177,7 @@ def growth(material: GrowthMaterial) -> Growth:
         their_streak=longest_streak(material.happened.promises, "them", material),
         talks=counted.met.held,
         minutes=counted.met.minutes,
+        timed=counted.met.timed,
         feedback_received=counted.feedback.received,
         feedback_acted_on=counted.feedback.acted_on,
         feedback_given=counted.feedback.given,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from mentorlog.entries.goal import say_number
 from mentorlog.entries.rating import say_level
-from mentorlog.period import between, say_minutes
+from mentorlog.period import between
 from mentorlog.reports.growth_line import Line, joined, one_line, said, titled
-from mentorlog.reports.saying import count, say_date, with_name
+from mentorlog.reports.saying import count, say_date, time_taken, with_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -255,7 +255,7 @@ def _days(streak: Streak, last: date) -> str:
 
 def _talks(growth: Growth) -> Iterator[Line]:
     if growth.talks:
-        long = say_minutes(growth.minutes) if growth.minutes else ""
+        long = time_taken(growth.talks, growth.timed, growth.minutes)
         yield Line(label="Talks", text=joined(f"{growth.talks:,} held", long))
 
 

@@ -32,6 +32,7 @@ class Met:
         planned: how many were planned.
         cancelled: how many of the planned ones were cancelled.
         minutes: how long those held took together; None where none says how long.
+        timed: how many of those held say how long.
     """
 
     held: int
@@ -40,6 +41,7 @@ class Met:
     planned: int
     cancelled: int
     minutes: int | None
+    timed: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,6 +191,7 @@ def _met(
         planned=len(planned),
         cancelled=sum(t.status == "cancelled" for t in planned),
         minutes=sum(minutes) if minutes else None,
+        timed=len(minutes),
     )
 
 

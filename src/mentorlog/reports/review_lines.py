@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from mentorlog.period import say_minutes, say_short
+from mentorlog.period import say_short
 from mentorlog.reports.progress import say_move, say_progress, say_silence
 from mentorlog.reports.review_line import Line
 from mentorlog.reports.review_practice_lines import practice_lines
-from mentorlog.reports.saying import count, say_date, with_name
+from mentorlog.reports.saying import count, say_date, time_taken, with_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def _held(met: Met) -> str:
 
 
 def _minutes(met: Met) -> str:
-    return say_minutes(met.minutes) if met.minutes else ""
+    return time_taken(met.held, met.timed, met.minutes)
 
 
 def _compared_talks(met: Met) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from mentorlog.period import quoted, say_day, say_short
+from mentorlog.period import quoted, say_day, say_minutes, say_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,19 @@ def say_date(day: date, today: date) -> str:
 def count(number: int, one: str, several: str | None = None) -> str:
     """A number of things: "1 talk", "2 talks"."""
     return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def time_taken(talks: int, timed: int, minutes: int | None) -> str:
+    """How long talks took, as far as they say so: "1 h 5 min", "at least 30 min".
+
+    Args:
+        talks: how many there were.
+        timed: how many of them say how long they took.
+        minutes: how long those took together.
+    """
+    if not minutes:
+        return ""
+    return f"at least {say_minutes(minutes)}" if timed < talks else say_minutes(minutes)
 
 
 def entries(number: int) -> str:

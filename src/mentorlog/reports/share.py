@@ -91,7 +91,8 @@ class Share:
         until_today: whether that is today.
         empty: whether there is nothing to tell of.
         talks: how many talks were held.
-        minutes: how long they took together.
+        minutes: how long they took together; None where none says how long.
+        timed: how many of them say how long.
         goals_moved: how many of the goals have moved.
         mine: how my promises were kept; null where none was due.
         theirs: the same of the other one.
@@ -129,6 +130,7 @@ class Share:
     empty: bool
     talks: int
     minutes: int | None
+    timed: int
     goals_moved: int
     mine: Kept | None
     theirs: Kept | None
@@ -175,6 +177,7 @@ def share(material: ShareMaterial) -> Share:
         empty=False,
         talks=met.held,
         minutes=met.minutes if reader.is_told("session held", "minutes") else None,
+        timed=met.timed if reader.is_told("session held", "minutes") else 0,
         goals_moved=sum(bool(goal.moved) for goal in goals),
         mine=_kept(promises.mine, told=reader.counts("action of mine")),
         theirs=_kept(promises.theirs, told=reader.counts("action of theirs")),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from mentorlog.entries.whose import FIRST_PERSON
 from mentorlog.frozen import dataclass
-from mentorlog.period import MONTHS, say_minutes, spanning
+from mentorlog.period import MONTHS, spanning
 from mentorlog.reports.growth_line import one_line
-from mentorlog.reports.saying import count, with_name
+from mentorlog.reports.saying import count, time_taken, with_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,8 +88,8 @@ def _say(day: date) -> str:
 
 def _counted(share: Share) -> Iterator[str]:
     if share.talks:
-        long = f" ({say_minutes(share.minutes)})" if share.minutes else ""
-        yield f"{count(share.talks, 'talk')}{long}"
+        long = time_taken(share.talks, share.timed, share.minutes)
+        yield count(share.talks, "talk") + (f" ({long})" if long else "")
     if share.goals_moved:
         yield f"{share.goals_moved:,} of {count(len(share.goals), 'goal')} moved"
     reached = sum(goal.status == "achieved" for goal in share.goals)
