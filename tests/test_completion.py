@@ -68,7 +68,7 @@ def test_commands_verbs_options_ids_and_names_are_offered(journal_path: Path) ->
         "mentorlog session show S": ["S3", "S2", "S1"],
         "mentorlog show A": ["A3", "A2", "A1"],
         "mentorlog action add x --goal G": ["G3", "G2", "G1"],
-        "mentorlog feedback add x --answers F": ["F3", "F2", "F1"],
+        "mentorlog feedback add x --answers F": ["F3", "F1"],
         "mentorlog feedback add x --about S": ["S3", "S2", "S1"],
         "mentorlog goal show S": [],
         "mentorlog show X": [],
@@ -129,6 +129,9 @@ def test_only_what_a_verb_is_for_is_offered(
         "agreement add One",
         "agreement add Two",
         "agreement revisit B2 --end --why Over",
+        "feedback ask One",
+        "feedback add Two --from them",
+        "feedback add Three --to them",
     ):
         assert mentorlog(*shlex.split(line)).code == 0, line
     wanted = {
@@ -152,6 +155,9 @@ def test_only_what_a_verb_is_for_is_offered(
         "session cancel ": ["S2"],
         "session show ": ["S2", "S1"],
         "agreement revisit ": ["B1"],
+        "feedback act ": ["F3", "F2"],
+        "feedback add x --answers ": ["F1"],
+        "show F": ["F3", "F2", "F1"],
         "action add x --goal ": ["G3", "G2", "G1"],
     }
     told = _offered(journal_path, *(f"mentorlog {line}" for line in wanted))

@@ -37,6 +37,8 @@ FITTING: dict[str, tuple[Condition, ...]] = {
     "challenge resolve": (("resolved_on", "is", None),),
     "challenge reopen": (("resolved_on", "is not", None),),
     "agreement revisit": (("ended_on", "is", None),),
+    "feedback add": (("direction", "=", "asked"),),  # what it answers
+    "feedback act": (("direction", "in", ("received", "given")),),
 }
 """A noun and a verb → what an entry of the noun is like that the verb is for.
 
