@@ -44,6 +44,8 @@ test: lint .venv/others/ready
 
 test-long: .venv/ready .venv/others/ready
 	$(run) pytest -n auto --dist worksteal -m long
+	$(run) pytest -n auto --dist worksteal -m "hypothesis and not long" \
+	  --hypothesis-profile searching
 
 lint: .venv/ready
 	$(run) ruff check .
