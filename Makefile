@@ -43,7 +43,7 @@ test: lint .venv/others/ready
 	$(run) pytest -n auto --dist worksteal
 
 test-long: .venv/ready .venv/others/ready
-	$(run) pytest -n auto --dist worksteal -m long
+	$(run) pytest -n auto --dist worksteal -m long --timeout 0
 	$(run) pytest -n auto --dist worksteal -m "hypothesis and not long" \
 	  --hypothesis-profile searching
 
