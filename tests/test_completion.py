@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import shlex
 import shutil
 import stat
@@ -166,6 +167,64 @@ def test_only_what_a_verb_is_for_is_offered(
     assert {line.rstrip() for line in FITTING} <= EVERY.keys()
 
 
+def test_words_of_which_there_are_few_are_offered(journal_path: Path) -> None:
+    program = Program(furnish_core(journal_path))
+    months = [month.lower() for month in calendar.month_name[1:]]
+    for line in (
+        "note add One --tag courage --tag speaking",
+        "note add Two --tag speaking --tag ärger",
+    ):
+        assert program(*shlex.split(line)).code == 0, line
+    wanted = {
+        "review ": ["last", *months, "list", "show"],
+        "review --month ma": ["march", "may"],
+        "review --month MA": ["MArch", "MAy"],
+        "review --quarter ": ["last", "q1", "q2", "q3", "q4"],
+        "review --week ": ["last"],
+        "review show ": [],
+        "review march ": [],
+        "review --format h": ["html"],
+        "prep --format ": ["text", "md", "json"],
+        "export --format j": ["json", "jsonl"],
+        "share --for m": ["mentor", "mentee", "manager"],
+        "timeline --kind g": ["goal", "gesture"],
+        "action add x --owner ": ["me", "them"],
+        "action list --owner t": ["them"],
+        "skill rate K1 3 --by t": ["them"],
+        "mentorship start Ada --as ": ["mentee", "mentor"],
+        "remind install --as s": ["systemd"],
+        "remind install --days w": ["weekdays"],
+        "shell init z": ["zsh"],
+        "open p": ["prompt", "pages"],
+        "note add x --tag ": [
+            *("speaking", "courage", "sleep", "talks", "work"),
+            "ärger",
+        ],
+        "note add x --tag S": ["Speaking", "Sleep"],
+        "note add x --tag Ä": ["Ärger"],
+        "note list --tag sp": ["speaking"],
+        "note add x --tag #sp": ["#speaking"],
+        "tag G1 sp": ["speaking"],
+        "tag N1 --off sp": ["speaking"],
+        "config set colour ": ["auto", "always", "never"],
+        "config set week-begins s": ["saturday", "sunday"],
+        "config set mentorship p": ["priya"],
+        "config set editor ": [],
+        "config set aliases.x ": [],
+    }
+    told = _offered(journal_path, *(f"mentorlog {line}" for line in wanted))
+    assert dict(zip(wanted, told, strict=True)) == wanted
+
+
+def test_answers_that_were_kept_are_offered(
+    journal_path: Path, mentorlog: Mentorlog
+) -> None:
+    mentorlog("mentorship", "start", "Priya")
+    kept = mentorlog("review", "--ask", stdin="## Start\n\nListen first\n")
+    assert kept.code == 0, kept.err
+    assert _offered(journal_path, "mentorlog review show ") == [["V1"]]
+
+
 @pytest.mark.parametrize("damage", [b"", b"garbage" * 1000, None])
 def test_a_journal_that_cannot_be_read_offers_nothing_quietly(
     journal_path: Path, damage: bytes | None
@@ -173,8 +232,11 @@ def test_a_journal_that_cannot_be_read_offers_nothing_quietly(
     if damage is not None:
         journal_path.parent.mkdir()
         journal_path.write_bytes(damage)
-    lines = ("mentorlog goal show ", "mentorlog note add x --with ", "mentorlog go")
-    assert _offered(journal_path, *lines) == [[], [], ["goal"]]
+    lines = (
+        *("mentorlog goal show ", "mentorlog note add x --with "),
+        *("mentorlog note add x --tag ", "mentorlog go"),
+    )
+    assert _offered(journal_path, *lines) == [[], [], [], ["goal"]]
     assert journal_path.exists() == (damage is not None)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.completion import one_of
 from mentorlog.commands.options import (
     ActionID,
     By,
@@ -47,7 +48,13 @@ def add(
     words: Words = None,
     message: Message = None,
     owner: Annotated[
-        str, typer.Option("--owner", metavar="me|them", help="Whose promise it is.")
+        str,
+        typer.Option(
+            "--owner",
+            metavar="me|them",
+            help="Whose promise it is.",
+            autocompletion=one_of(OWNERS),
+        ),
     ] = "me",
     by: By = None,
     goal: ForGoal = None,
@@ -127,7 +134,12 @@ def list_(
     ] = False,
     owner: Annotated[
         str | None,
-        typer.Option("--owner", metavar="me|them", help="Only promises of one side."),
+        typer.Option(
+            "--owner",
+            metavar="me|them",
+            help="Only promises of one side.",
+            autocompletion=one_of(OWNERS),
+        ),
     ] = None,
     with_: WithAll = None,
     tag: Tagged = None,

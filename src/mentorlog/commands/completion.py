@@ -12,7 +12,7 @@ from mentorlog.errors import MentorlogError
 from mentorlog.store.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mentorlog.entries.record import Entry
     from mentorlog.store.selection import Condition
@@ -46,7 +46,10 @@ Whatever else is typed is understood all the same.
 """
 
 MOST = 200
-"""How many entries of a kind are offered: the latest; a longer list helps nobody."""
+"""How many entries of a kind are offered: the latest; a longer list helps nobody.
+
+So it is with tags: those that most entries have.
+"""
 
 Offers = list[tuple[str, str]]
 
@@ -102,6 +105,30 @@ def offered(
         return list(_matching(incomplete, letters, fitting))
     except MentorlogError:
         return []  # a shell that completes has no place for an error
+
+
+def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
+    """What offers these words, in their order."""
+    known = tuple(words)
+
+    def offer(incomplete: str) -> list[str]:
+        begun = incomplete.casefold()
+        return [_as_typed(incomplete, w) for w in known if w.startswith(begun)]
+
+    return offer
+
+
+def tags(incomplete: str) -> list[str]:
+    """The tags that begin as typed, those that most entries have first."""
+    from mentorlog.store.searching import tags_in_use  # noqa: PLC0415 - on demand
+
+    sign = "#" if incomplete.startswith("#") else ""
+    begun = incomplete.removeprefix("#").casefold()
+    try:
+        known = tags_in_use(Desk().journal, begun, MOST)
+    except MentorlogError:
+        return []
+    return [_as_typed(incomplete, sign + tag) for tag in known]
 
 
 def trashed(incomplete: str) -> Offers:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mentorlog import config
-from mentorlog.commands.completion import settings
+from mentorlog.commands.completion import Offers, names, one_of, settings
 from mentorlog.commands.verb import noun, verb
 from mentorlog.desk import Desk
 
@@ -21,6 +21,16 @@ Name = Annotated[
         autocompletion=settings,
     ),
 ]
+
+
+def _values(ctx: typer.Context, incomplete: str) -> Offers | list[str]:
+    """On Tab: what the setting takes, where that is a few words or a person's name."""
+    from mentorlog.settings.keys import KEYS  # noqa: PLC0415 - on demand
+
+    name = ctx.params.get("name")
+    if name == "mentorship":
+        return names(incomplete)
+    return one_of(KEYS[name].words if name in KEYS else ())(incomplete)
 
 
 @verb(app, "config list", "config list --json", name="list")
@@ -50,7 +60,12 @@ def get(ctx: typer.Context, name: Name) -> None:
 def set(  # noqa: A001 - the verb's name
     ctx: typer.Context,
     name: Name,
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it shall be.")],
+    value: Annotated[
+        str,
+        typer.Argument(
+            metavar="VALUE", help="What it shall be.", autocompletion=_values
+        ),
+    ],
 ) -> None:
     """Set a value; the comments in the file stay."""
     from mentorlog.commands.configuring import key_named, value_of  # noqa: PLC0415 - on demand

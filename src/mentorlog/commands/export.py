@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.completion import one_of
 from mentorlog.commands.export_wanted import FORMATS, Wanted
 from mentorlog.commands.narrowing import days
 from mentorlog.commands.options import Since, Until, WithAll
@@ -30,6 +31,7 @@ def export(
             "--format",
             metavar="|".join(FORMATS),
             help="The form.  [as the file is called, or json]",
+            autocompletion=one_of(FORMATS),
         ),
     ] = None,
     out: Annotated[

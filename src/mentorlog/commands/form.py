@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mentorlog.commands.completion import one_of
 from mentorlog.commands.values import choice
 from mentorlog.errors import UsageError
 from mentorlog.frozen import dataclass
@@ -26,7 +27,13 @@ SUFFIXES = {".md": "md", ".html": "html", ".htm": "html"}
 """How a file's name ends → the form that is meant."""
 
 Form = Annotated[
-    str, typer.Option("--format", metavar="|".join(FORMATS), help="The form.")
+    str,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        help="The form.",
+        autocompletion=one_of(FORMATS),
+    ),
 ]
 PageForm = Annotated[
     str | None,
@@ -34,6 +41,7 @@ PageForm = Annotated[
         "--format",
         metavar="|".join(PAGE_FORMATS),
         help="The form.  [as the file is called, or text]",
+        autocompletion=one_of(PAGE_FORMATS),
     ),
 ]
 Out = Annotated[

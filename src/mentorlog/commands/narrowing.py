@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from mentorlog.commands.completion import one_of
 from mentorlog.commands.values import choice
 from mentorlog.desk import Desk
 from mentorlog.entries.kinds import KINDS
@@ -15,17 +16,13 @@ from mentorlog.period import between
 Day: TypeAlias = date | None
 
 
-def _offered(incomplete: str) -> list[str]:
-    return [kind for kind in KINDS.values() if kind.startswith(incomplete.casefold())]
-
-
 Kinds = Annotated[
     list[str] | None,
     typer.Option(
         "--kind",
         metavar="KIND",
         help="Only this kind: goal, session, action, … (repeatable).",
-        autocompletion=_offered,
+        autocompletion=one_of(KINDS.values()),
     ),
 ]
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.completion import one_of
 from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.errors import UsageError
@@ -20,10 +21,6 @@ NAMES = (
 """The words for the places, in their order, as a test makes sure."""
 
 
-def _names(incomplete: str) -> list[str]:
-    return [name for name in NAMES if name.startswith(incomplete)]
-
-
 @verb(app, "open", "open journal", "open --json")
 def open(  # noqa: A001 - the command's name
     ctx: typer.Context,
@@ -32,7 +29,7 @@ def open(  # noqa: A001 - the command's name
         typer.Argument(
             metavar="[WHAT]",
             help="Print this path alone: journal, backups, drafts, settings, ….",
-            autocompletion=_names,
+            autocompletion=one_of(NAMES),
         ),
     ] = None,
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.completion import ids, names, trashed
+from mentorlog.commands.completion import ids, names, tags, trashed
 from mentorlog.commands.values import score, tag_words
 from mentorlog.errors import UsageError
 
@@ -38,7 +38,10 @@ By = Annotated[
     str | None, typer.Option("--by", metavar="DAY", help="The day it is due.")
 ]
 Tags = Annotated[
-    list[str] | None, typer.Option("--tag", metavar="WORD", help="Tag it (repeatable).")
+    list[str] | None,
+    typer.Option(
+        "--tag", metavar="WORD", help="Tag it (repeatable).", autocompletion=tags
+    ),
 ]
 
 
@@ -61,7 +64,11 @@ def _must_say(text: str) -> str:
 Tagged = Annotated[
     str | None,
     typer.Option(
-        "--tag", metavar="WORD", help="Only with this tag.", callback=_as_kept
+        "--tag",
+        metavar="WORD",
+        help="Only with this tag.",
+        callback=_as_kept,
+        autocompletion=tags,
     ),
 ]
 Private = Annotated[

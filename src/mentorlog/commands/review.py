@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.completion import Offers, offered, one_of
 from mentorlog.commands.form import (
     NO_HTML,
     Force,
@@ -24,7 +25,7 @@ from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.entries.mentorship import Mentorship
 from mentorlog.errors import UsageError
-from mentorlog.period import CalendarKind, Period, between, quoted
+from mentorlog.period import MONTHS, CalendarKind, Period, between, quoted
 from mentorlog.period_names import read_period
 from mentorlog.reports.review import Review
 from mentorlog.reports.review import review as reviewed
@@ -36,6 +37,18 @@ app = report()
 KINDS: tuple[CalendarKind, ...] = ("month", "week", "quarter", "year")
 LIST, SHOW = "list", "show"
 """Words in the place of a period: the answers that were kept, or one of them."""
+
+
+def _periods(ctx: typer.Context, incomplete: str) -> list[str]:
+    """On Tab: the names of a year's periods of the kind that was asked for."""
+    asked = next((kind for kind in KINDS if ctx.params.get(kind)), None)
+    named = {"quarter": ("q1", "q2", "q3", "q4"), "month": MONTHS, None: MONTHS}
+    words = ("last", *map(str.lower, named.get(asked, ())))
+    return one_of(words if asked else (*words, LIST, SHOW))(incomplete)
+
+
+def _kept(ctx: typer.Context, incomplete: str) -> Offers:
+    return offered(incomplete, "V") if ctx.params.get("period") == SHOW else []
 
 
 @verb(
@@ -56,11 +69,16 @@ def review(
             metavar="[PERIOD|list|show]",
             help="2026-03, march, 2026-W05, 2026-Q1, 2026, last; or list, or show, for"
             " the answers that were kept.",
+            autocompletion=_periods,
         ),
     ] = None,
     id_: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="After show: whose answers, such as V1."),
+        typer.Argument(
+            metavar="[ID]",
+            help="After show: whose answers, such as V1.",
+            autocompletion=_kept,
+        ),
     ] = None,
     month: Annotated[bool, typer.Option("--month", help="A month (this one).")] = False,
     week: Annotated[bool, typer.Option("--week", help="A week.")] = False,

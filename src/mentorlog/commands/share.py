@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.completion import one_of
 from mentorlog.commands.form import Force, Open, PageForm
 from mentorlog.commands.options import Until, With
 from mentorlog.commands.sharing import (
@@ -21,6 +22,7 @@ from mentorlog.commands.verb import report, verb
 from mentorlog.desk import Desk
 from mentorlog.reports.share import share as told_to
 from mentorlog.reports.share_left_out import left_out
+from mentorlog.reports.share_policy import AUDIENCES
 from mentorlog.store.readings_share import share_material
 
 app = report()
@@ -41,6 +43,7 @@ def share(
             "--for",
             metavar="mentor|mentee|manager|self",
             help="Who shall read it.",
+            autocompletion=one_of(AUDIENCES),
         ),
     ] = None,
     with_: With = None,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from mentorlog import config
+from mentorlog.commands.completion import one_of
 from mentorlog.commands.shells import completion_of, shell_meant, shortcuts_of
 from mentorlog.commands.verb import noun, verb
 from mentorlog.desk import Desk
@@ -19,7 +20,11 @@ def init(
     ctx: typer.Context,
     shell: Annotated[
         str | None,
-        typer.Argument(metavar="[bash|zsh|fish]", help="The shell.  [yours]"),
+        typer.Argument(
+            metavar="[bash|zsh|fish]",
+            help="The shell.  [yours]",
+            autocompletion=one_of(("bash", "zsh", "fish")),
+        ),
     ] = None,
     prompt: Annotated[
         bool,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.completion import ids
+from mentorlog.commands.completion import ids, one_of
 from mentorlog.commands.options import On, Private, Tagged, Tags, With, WithAll
 from mentorlog.commands.values import choice, line, refs, score
 from mentorlog.commands.verb import noun, verb
@@ -90,7 +90,13 @@ def rate(
         int, typer.Argument(parser=score, metavar="1-5", help=f"{SCALE}.")
     ],
     by: Annotated[
-        str, typer.Option("--by", metavar="me|them", help="Whose view it is.")
+        str,
+        typer.Option(
+            "--by",
+            metavar="me|them",
+            help="Whose view it is.",
+            autocompletion=one_of(RATERS),
+        ),
     ] = "me",
     evidence: Annotated[
         str | None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mentorlog.commands.completion import tags as known_tags
 from mentorlog.commands.options import AnyID
 from mentorlog.commands.tagging import put_tags
 from mentorlog.commands.values import tag_words
@@ -21,11 +22,19 @@ def tag(
     ctx: typer.Context,
     id_: AnyID,
     tags: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORD]...", help="Tags to put on.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORD]...", help="Tags to put on.", autocompletion=known_tags
+        ),
     ] = None,
     off: Annotated[
         list[str] | None,
-        typer.Option("--off", metavar="WORD", help="Take a tag off (repeatable)."),
+        typer.Option(
+            "--off",
+            metavar="WORD",
+            help="Take a tag off (repeatable).",
+            autocompletion=known_tags,
+        ),
     ] = None,
 ) -> None:
     """Put tags on an entry, or take them off."""

@@ -36,6 +36,7 @@ class Key(NamedTuple):
             Raises NotThat where it can make nothing of it.
         said: makes of that again what would stand in the file.
         variable: the environment variable that goes before it.
+        words: all that it takes, where that is a few words.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Key(NamedTuple):
     read: Callable[[Any], Any]
     said: Callable[[Any], Value | None] = lambda value: value
     variable: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def attribute(self) -> str:
@@ -82,12 +84,14 @@ def _one_of(*choices: str) -> Callable[[Any], str]:
     return read
 
 
+_WEEKDAYS = tuple(name.lower() for name in WEEKDAYS)
+
+
 def _weekday(value: Any) -> int:
-    names = [name.lower() for name in WEEKDAYS]
-    if not isinstance(value, str) or value.lower() not in names:
+    if not isinstance(value, str) or value.lower() not in _WEEKDAYS:
         message = "the name of a weekday, such as “sunday”"
         raise NotThat(message)
-    return names.index(value.lower())
+    return _WEEKDAYS.index(value.lower())
 
 
 KEYS = {
@@ -105,13 +109,15 @@ KEYS = {
             "The first day of a week.",
             "sunday",
             _weekday,
-            lambda number: WEEKDAYS[number].lower(),
+            lambda number: _WEEKDAYS[number],
+            words=_WEEKDAYS,
         ),
         Key(
             "date-order",
             "What 03/04/2026 is: “day-month” or “month-day”; else it is refused.",
             "day-month",
             _one_of(*get_args(DateOrder)),
+            words=get_args(DateOrder),
         ),
         Key("editor", "The editor; else VISUAL or EDITOR.", "vim", text),
         Key(
@@ -132,6 +138,7 @@ KEYS = {
             "When answers are coloured: “auto” (at a terminal), “always” or “never”.",
             "auto",
             _one_of(*get_args(Colour)),
+            words=get_args(Colour),
         ),
         Key(
             "backups.folder",

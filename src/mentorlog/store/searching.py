@@ -48,6 +48,14 @@ def is_tag(journal: Journal, name: str) -> bool:
     return bool(journal.rows(query, (name,)))
 
 
+def tags_in_use(journal: Journal, begun: str, most: int) -> list[str]:
+    """The tags that begin with these signs, those that most entries have first."""
+    query = """select name from tags where deleted_at is null
+        and substr(name, 1, length(?)) = ?
+        group by name order by count(*) desc, name limit ?"""
+    return [name for (name,) in journal.rows(query, (begun, begun, most))]
+
+
 def search(journal: Journal, sought: Sought) -> list[tuple[Found[Entry], Texts]]:
     """The entries that are looked for, the best first, with the texts of each.
 
