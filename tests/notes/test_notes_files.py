@@ -23,6 +23,17 @@ def test_folders_are_searched_for_markdown(tmp_path: Path) -> None:
     assert names == ["a.MARKDOWN", "b.md", "sub/d.md"]
 
 
+def test_a_link_in_a_circle_holds_up_no_other_file(tmp_path: Path) -> None:
+    note, circle = tmp_path / "a.md", tmp_path / "b.md"
+    note.write_text("Words")
+    for link in (circle, tmp_path / "folder"):
+        link.symlink_to(link.name)
+
+    assert find_files([tmp_path]) == [note, circle]
+    with pytest.raises(UnreadableNote, match="Too many levels"):
+        read_file(circle)
+
+
 def test_files_are_taken_as_given_and_once(tmp_path: Path) -> None:
     note, missing = tmp_path / "notes.txt", tmp_path / "missing.md"
     note.touch()

@@ -13,7 +13,13 @@ from mentorlog.entries.action import Action
 from mentorlog.entries.session import Session
 from mentorlog.errors import MentorlogError
 from mentorlog.exchange.intake import Arrival, fingerprint, sort_out
-from mentorlog.exchange.notes import NoteFile, find_files, read_file, read_notes
+from mentorlog.exchange.notes import (
+    NoteFile,
+    find_files,
+    read_file,
+    read_notes,
+    real_path,
+)
 from mentorlog.frozen import dataclass
 from mentorlog.reports.imported import Remark, Report
 from mentorlog.store.history import History
@@ -75,7 +81,7 @@ def _read(
     files = find_files(paths)
     report.files = len(files)
     for path in desk.screen.progress(files, "Reading"):
-        source = str(path.resolve())
+        source = str(real_path(path))
         try:
             notes = read_notes(read_file(path), source)
         except (MentorlogError, OSError) as error:

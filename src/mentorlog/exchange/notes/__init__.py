@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from mentorlog.exchange.notes.files import UnreadableNote, find_files, read_file
+from mentorlog.exchange.notes.files import (
+    UnreadableNote,
+    find_files,
+    read_file,
+    real_path,
+)
 from mentorlog.exchange.notes.found import (
     FoundAction,
     FoundFeedback,
@@ -29,4 +34,5 @@ __all__ = [
     "read_notes",
     "read_sections",
     "read_ticks",
+    "real_path",
 ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorlog.errors import MentorlogError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 _NOTE_SUFFIXES = frozenset({".md", ".markdown"})
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -33,8 +34,17 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     found: dict[Path, Path] = {}
     for path in paths:
         for file in sorted(_files_in(path, set())) if path.is_dir() else [path]:
-            found.setdefault(file.resolve(), file)
+            found.setdefault(real_path(file), file)
     return list(found.values())
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads to; of links in a circle, one of them.
+
+    `Path.resolve` says so of a circle with an error of its own in some versions of
+    Python; here the reading says it, of this file alone.
+    """
+    return Path(os.path.realpath(path))
 
 
 def read_file(path: Path) -> str:
@@ -65,7 +75,7 @@ def read_file(path: Path) -> str:
 
 
 def _files_in(folder: Path, seen: set[Path]) -> Iterator[Path]:
-    real = folder.resolve()
+    real = real_path(folder)
     if real in seen:  # a link that leads back to where it stands
         return
     seen.add(real)
