@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 settings.register_profile("here", deadline=None, derandomize=True)
 settings.register_profile("searching", deadline=None, max_examples=1000)
 settings.load_profile("here")
+
+# Under nohup, or in the background of a script, these are ignored, and programs inherit
+# that. What is handled, even by doing nothing, they do not inherit.
+for _number in (signal.SIGINT, signal.SIGHUP):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, lambda *_: None)
 
 TODAY = "2026-03-31"
 

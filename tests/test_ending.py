@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,7 +65,7 @@ def said(seat: Seat) -> str:
 
 def is_left_in_order(journal: Path) -> None:
     """Nobody holds the journal, and no file lies there that was not finished."""
-    with opened(journal) as connection:
+    with closing(opened(journal)) as connection:
         connection.execute("begin exclusive")
         connection.execute("rollback")
     names = {path.name for path in journal.parent.rglob("*")}

@@ -6,6 +6,7 @@ import gc
 import json
 import tempfile
 import tracemalloc
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO
@@ -114,16 +115,16 @@ def test_any_journal_comes_back_to_the_byte(data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder:
         one, two = (Path(folder) / name / "journal.db" for name in ("one", "two"))
         furnish_core(one)
-        journal = Journal(one, lambda: datetime(2026, 4, 1, 12, tzinfo=UTC))
         known = [cls for cls in RECORDS if cls.kind != "rating"]
-        for place, cls in enumerate(
-            data.draw(st.lists(st.sampled_from(known), max_size=6))
-        ):
-            with journal.step("any") as step:
-                kept = step.add(_any(data, cls, place))
-                if data.draw(st.booleans()):
-                    step.change(kept, _into(_any(data, cls, place)))
-        journal.close()
+        journal = Journal(one, lambda: datetime(2026, 4, 1, 12, tzinfo=UTC))
+        with closing(journal):
+            for place, cls in enumerate(
+                data.draw(st.lists(st.sampled_from(known), max_size=6))
+            ):
+                with journal.step("any") as step:
+                    kept = step.add(_any(data, cls, place))
+                    if data.draw(st.booleans()):
+                        step.change(kept, _into(_any(data, cls, place)))
         for words in data.draw(
             st.lists(
                 st.sampled_from(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import typer
@@ -57,7 +58,8 @@ Offers = list[tuple[str, str]]
 def names(incomplete: str) -> Offers:
     """The people whose names begin as typed, with what they are to me."""
     try:
-        known = Desk().mentorships()
+        with closing(Desk()) as desk:
+            known = desk.mentorships()
     except MentorlogError:
         return []  # a shell that completes has no place for an error
     begun = incomplete.casefold()
@@ -125,7 +127,8 @@ def tags(incomplete: str) -> list[str]:
     sign = "#" if incomplete.startswith("#") else ""
     begun = incomplete.removeprefix("#").casefold()
     try:
-        known = tags_in_use(Desk().journal, begun, MOST)
+        with closing(Desk()) as desk:
+            known = tags_in_use(desk.journal, begun, MOST)
     except MentorlogError:
         return []
     return [_as_typed(incomplete, sign + tag) for tag in known]
@@ -153,7 +156,6 @@ def _matching(
     *,
     trash: bool = False,
 ) -> Iterator[tuple[str, str]]:
-    desk = Desk()
     begun = incomplete.upper()
     wanted = letters or "".join(KINDS)
     if begun[:1] in KINDS:
@@ -161,9 +163,10 @@ def _matching(
     elif begun and len(wanted) > 1:
         return  # a number alone is an ID only where there is one kind to choose from
     latest = Selection(which=fitting, order=("id desc",), most=MOST, trash=trash)
-    for letter in wanted:
-        entries: list[Entry] = desk.journal.select(kind_of(letter), latest)
-        for entry in entries:
-            whole = entry.ref if begun[:1] in ("", letter) else str(entry.id)
-            if whole.startswith(begun):
-                yield _as_typed(incomplete, whole), entry.headline[:60]
+    with closing(Desk()) as desk:
+        for letter in wanted:
+            entries: list[Entry] = desk.journal.select(kind_of(letter), latest)
+            for entry in entries:
+                whole = entry.ref if begun[:1] in ("", letter) else str(entry.id)
+                if whole.startswith(begun):
+                    yield _as_typed(incomplete, whole), entry.headline[:60]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import tomlkit
@@ -113,11 +114,12 @@ class SettingsFile:
         return text
 
     def _leads_to(self) -> Path:
-        try:
-            return self.path.resolve()
-        except (OSError, RuntimeError) as error:  # Python tells of it in both ways
-            message = f"{self.path} cannot be written: it is a link in a circle."
-            raise CannotWrite(message) from error
+        with suppress(OSError, RuntimeError):  # up to Python 3.12 circles are errors
+            found = self.path.resolve()
+            if not found.is_symlink():
+                return found
+        message = f"{self.path} cannot be written: it is a link in a circle."
+        raise CannotWrite(message)
 
     def _write(self, text: str) -> None:
         """Write it whole; where the name is a link, what it leads to."""
