@@ -44,3 +44,14 @@ def test_what_was_thrown_away_does_not_come_back(
     before = by_uid(journal_path)
     assert mentorlog("import", "notes", NOTES, "--json").json["added"] == []
     assert by_uid(journal_path) == before
+
+
+def test_where_no_meeting_is_found_it_is_said_what_begins_one(
+    mentorlog: Mentorlog, tmp_path: Path
+) -> None:
+    note = tmp_path / "2026-03-02.md"
+    note.write_text("What we said.\n")
+    assert "such as “# Meeting” begins one" in mentorlog("import", str(note)).out
+    note.write_text("# Meeting\n\nWhat we said.\n")
+    (added,) = mentorlog("import", str(note), "--json").json["added"]
+    assert added["day"] == "2026-03-02"

@@ -27,6 +27,7 @@ from mentorlog.exchange.whole.pieces import BadExport, Reader
 from mentorlog.store import bulk, staging
 from mentorlog.store.history import NEVER_WRITTEN
 from mentorlog.store.journal import Journal
+from program import Program
 from records import any_record
 
 if TYPE_CHECKING:
@@ -265,6 +266,48 @@ def test_standard_input_and_notes_are_read_as_ever(
     assert mentorlog("import", "notes", str(note), **there).code == 0
 
 
+def test_what_a_command_says_comes_in_through_its_pipe(
+    journal_path: Path, other: Path
+) -> None:
+    furnish(journal_path)
+    there = Program(other)
+    came = there.shell(
+        f"mentorlog import <(MENTORLOG_JOURNAL={journal_path} mentorlog export) &&"
+        " mentorlog import csv <(printf 'Title\\nListen first\\n') --kind goal --yes"
+    )
+    assert (came.code, came.err) == (0, b""), came
+    titles = [row["title"] for row in rows(other, "select title from goals")]
+    assert titles == [
+        *(row["title"] for row in rows(journal_path, "select title from goals")),
+        "Listen first",
+    ]
+    folder = there("import", "journal", str(other.parent))
+    assert (folder.code, folder.out) == (2, b"")
+    assert b"is a folder: name a file in it." in folder.err
+
+
+def test_what_is_meant_by_a_name_alone_is_what_lies_there(
+    mentorlog: Mentorlog, journal_path: Path, tmp_path: Path
+) -> None:
+    furnish(journal_path)
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "talk.MD").write_text("# Meeting 2026-03-02\n\nWhat we said.\n")
+    (tmp_path / "export").write_text(mentorlog("export").out)
+    (tmp_path / "goals.CSV").write_text("Title\nListen first\n")
+    for name, said in (
+        ("notes", "Would add 1 talk"),
+        ("notes/talk.MD", "Would add 1 talk"),
+        ("export", "Would add 0, skip"),
+    ):
+        looked = mentorlog("import", str(tmp_path / name), "--dry-run")
+        assert (looked.code, looked.out.splitlines()[-1][: len(said)]) == (0, said)
+    table = mentorlog("import", str(tmp_path / "goals.CSV"), "--kind", "goal", "--yes")
+    assert table.out.endswith("Added 1 goal.\n")
+    nothing = mentorlog("import", str(tmp_path / "nothing"))
+    assert (nothing.code, nothing.err.count("\n")) == (2, 1)
+
+
 # --- what is no export
 
 
@@ -278,7 +321,7 @@ def _broken(told: dict[str, Any]) -> dict[str, tuple[str, str]]:
         return json.dumps({**told, section: [{**told[section][0], **fields}]})
 
     return {
-        "empty": ("", "no export"),
+        "empty": ("", "nothing in it"),
         "words": ("Dear diary,", "no export"),
         "a list": ("[]", "no export"),
         "another": ('{"format": "other", "version": 1, "goals": []}', "no export"),

@@ -95,7 +95,7 @@ def _text(desk: Desk, source: str) -> str:
     path = Path(source).expanduser()
     if path.is_dir():
         files = sorted(path.glob("*.ics"))
-    elif path.is_file():
+    elif path.exists():
         files = [path]
     else:
         message = f"There is no file or folder {source}; nothing was imported."

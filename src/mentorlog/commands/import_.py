@@ -19,19 +19,29 @@ if TYPE_CHECKING:
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Look only; write nothing.")]
 
 
-BY_SUFFIX = {".json": "journal", ".jsonl": "journal", ".csv": "csv"}
+BY_SUFFIX = {".json": "journal", ".jsonl": "journal", ".csv": "csv", ".md": "notes"}
 """How a file is called → the command that brings it in."""
 
 
 class Import(Noun):
-    """The commands that bring something in; a file alone is an export or a table."""
+    """The commands that bring something in; a file alone is what its name says."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words after `import`; before a file, its command is meant."""
         names = [arg for arg in args if arg == "-" or not arg.startswith("-")]
         first = names[0] if names else ""
-        meant = "journal" if first == "-" else BY_SUFFIX.get(Path(first).suffix)
+        meant = None if first in self.commands else self._meant(first)
         return super().parse_args(ctx, [meant, *args] if meant else args)
+
+    @staticmethod
+    def _meant(source: str) -> str | None:
+        path = Path(source).expanduser()
+        if source == "-":
+            return "journal"
+        if source and path.is_dir():
+            return "notes"
+        by_name = BY_SUFFIX.get(path.suffix.casefold())
+        return by_name or ("journal" if source and path.exists() else None)
 
 
 app = Import("Bring in what you have kept elsewhere.")

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from mentorlog.entries.mentorship import Mentorship
     from mentorlog.store.step import Step
 
+NO_MEETING = "No meeting was found in it; a heading such as “# Meeting” begins one."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
@@ -92,7 +94,7 @@ def _read(
             Remark(file=source, line=t.line, message=t.message) for t in notes.troubles
         ]
         if not notes.meetings and not notes.troubles:
-            none = Remark(file=source, line=None, message="No meeting was found in it.")
+            none = Remark(file=source, line=None, message=NO_MEETING)
             report.remarks.append(none)
     return read
 

@@ -75,13 +75,16 @@ def pieces_of(desk: Desk, source: str) -> Iterator[str]:
 
 
 def file_of(source: str) -> Path:
-    """The path of a file, which must exist.
+    """The path of a file, or of a pipe such as the shell makes of `<(command)`.
 
     Raises:
         UsageError: there is none.
     """
     path = Path(source).expanduser()
-    if not path.is_file():
+    if path.is_dir():
+        message = f"{source} is a folder: name a file in it. Nothing was imported."
+        raise UsageError(message)
+    if not path.exists():
         message = f"There is no file {source}; nothing was imported."
         raise UsageError(message)
     return path

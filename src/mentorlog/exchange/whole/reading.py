@@ -83,7 +83,10 @@ def _has_lines(reader: Reader) -> bool:
 
 def _document(export: Export, reader: Reader) -> Iterator[Placed]:
     head: dict[str, Any] = {}
-    reader.expect("{", "That is no export of mentorlog: it begins with something else.")
+    if reader.at_end:
+        message = "There is nothing in it. Nothing was imported."
+        raise BadExport(message)
+    reader.expect("{", "this is no export of mentorlog, which begins with “{”.")
     seen = set()
     for name in reader.names():
         if name in seen:
