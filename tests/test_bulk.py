@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -51,13 +52,12 @@ def _note(uid: str, text: str, number: int = 0, whose: int = 1) -> Note:
 
 def _written(path: Path, records: list[Record], *, at_once: bool) -> Path:
     journal = Journal(path, lambda: NOW)
-    with journal.step("import") as step:
+    with closing(journal), journal.step("import") as step:
         if at_once:
             assert add_all(step, iter(records)) == len(records)
         else:
             for record in records:
                 step.add(record)
-    journal.close()
     return path
 
 

@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import shlex
+from contextlib import closing
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -98,8 +99,8 @@ def _tell(desk: Desk, root: Any, told: list[Scene], path: Path) -> None:
         env, out, err = desk.on(rough, scene.day), io.StringIO(), io.StringIO()
         stdin = None if scene.piped is None else io.StringIO(scene.piped)
         quiet = Desk(env, out, err, stdin)
-        root.main(
-            list(scene.words), prog_name=PROGRAM, standalone_mode=False, obj=quiet
-        )
-        quiet.close()
+        with closing(quiet):
+            root.main(
+                list(scene.words), prog_name=PROGRAM, standalone_mode=False, obj=quiet
+            )
     rough.replace(path)
