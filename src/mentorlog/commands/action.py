@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.completion import one_of
+from mentorlog.commands.completion import choosing
 from mentorlog.commands.options import (
     ActionID,
     By,
@@ -49,12 +49,7 @@ def add(
     message: Message = None,
     owner: Annotated[
         str,
-        typer.Option(
-            "--owner",
-            metavar="me|them",
-            help="Whose promise it is.",
-            autocompletion=one_of(OWNERS),
-        ),
+        choosing("--owner", OWNERS, "Whose promise it is."),
     ] = "me",
     by: By = None,
     goal: ForGoal = None,
@@ -134,12 +129,7 @@ def list_(
     ] = False,
     owner: Annotated[
         str | None,
-        typer.Option(
-            "--owner",
-            metavar="me|them",
-            help="Only promises of one side.",
-            autocompletion=one_of(OWNERS),
-        ),
+        choosing("--owner", OWNERS, "Only promises of one side."),
     ] = None,
     with_: WithAll = None,
     tag: Tagged = None,

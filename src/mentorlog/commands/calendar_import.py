@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from mentorlog.store.selection import Selection
 from mentorlog.store.trouble import why_not
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from mentorlog.desk import Desk
@@ -95,19 +97,34 @@ def _text(desk: Desk, source: str) -> str:
     path = Path(source).expanduser()
     if path.is_dir():
         files = sorted(path.glob("*.ics"))
-    elif path.exists():
+    elif path.is_file() or path.is_fifo():
         files = [path]
     else:
         message = f"There is no file or folder {source}; nothing was imported."
         raise UsageError(message)
     try:
-        if sum(file.stat().st_size for file in files) > LARGEST:
-            raise MentorlogError(TOO_LARGE)
-        texts = [_whole(file, file.read_bytes()) for file in files]
+        contents = list(_read(files))
     except OSError as error:
         message = f"{path} could not be read: {error.strerror or why_not(error)}."
         raise MentorlogError(message) from error
-    return "\r\n".join(texts) or NOTHING
+    return "\r\n".join(starmap(_whole, zip(files, contents, strict=True))) or NOTHING
+
+
+def _read(files: Iterable[Path]) -> Iterator[bytes]:
+    """What stands in files; a pipe does not say beforehand how much that is.
+
+    Raises:
+        MentorlogError: it is too much.
+        OSError: one cannot be read.
+    """
+    room = LARGEST
+    for file in files:
+        with file.open("rb") as opened:
+            content = opened.read(room + 1)
+        room -= len(content)
+        if room < 0:
+            raise MentorlogError(TOO_LARGE)
+        yield content
 
 
 NOTHING = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"

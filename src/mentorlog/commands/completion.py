@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -120,9 +120,17 @@ def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
     return offer
 
 
+def choosing(flag: str, words: Iterable[str], help_: str) -> Any:
+    """An option that takes one of a few words: its help and Tab name the same."""
+    known = tuple(words)
+    return typer.Option(
+        flag, metavar="|".join(known), help=help_, autocompletion=one_of(known)
+    )
+
+
 def tags(incomplete: str) -> list[str]:
     """The tags that begin as typed, those that most entries have first."""
-    from mentorlog.store.searching import tags_in_use  # noqa: PLC0415 - on demand
+    from mentorlog.store.tags import tags_in_use  # noqa: PLC0415 - on demand
 
     sign = "#" if incomplete.startswith("#") else ""
     begun = incomplete.removeprefix("#").casefold()

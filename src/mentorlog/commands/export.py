@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.completion import one_of
+from mentorlog.commands.completion import choosing
 from mentorlog.commands.export_wanted import FORMATS, Wanted
 from mentorlog.commands.narrowing import days
 from mentorlog.commands.options import Since, Until, WithAll
@@ -27,12 +27,7 @@ def export(
     ctx: typer.Context,
     format_: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMATS),
-            help="The form.  [as the file is called, or json]",
-            autocompletion=one_of(FORMATS),
-        ),
+        choosing("--format", FORMATS, "The form.  [as the file is called, or json]"),
     ] = None,
     out: Annotated[
         str | None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mentorlog.commands.completion import one_of
+from mentorlog.commands.completion import choosing
 from mentorlog.commands.values import choice
 from mentorlog.errors import UsageError
 from mentorlog.frozen import dataclass
@@ -28,21 +28,11 @@ SUFFIXES = {".md": "md", ".html": "html", ".htm": "html"}
 
 Form = Annotated[
     str,
-    typer.Option(
-        "--format",
-        metavar="|".join(FORMATS),
-        help="The form.",
-        autocompletion=one_of(FORMATS),
-    ),
+    choosing("--format", FORMATS, "The form."),
 ]
 PageForm = Annotated[
     str | None,
-    typer.Option(
-        "--format",
-        metavar="|".join(PAGE_FORMATS),
-        help="The form.  [as the file is called, or text]",
-        autocompletion=one_of(PAGE_FORMATS),
-    ),
+    choosing("--format", PAGE_FORMATS, "The form.  [as the file is called, or text]"),
 ]
 Out = Annotated[
     str | None,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from mentorlog.commands.closing import close
-from mentorlog.commands.completion import names, one_of
+from mentorlog.commands.completion import choosing, names
 from mentorlog.commands.editing import edit_entry
 from mentorlog.commands.form import Form, IncludePrivate, page_wanted
 from mentorlog.commands.options import On, Private, Tags, Why, not_empty
@@ -45,12 +45,7 @@ MaybeName = Annotated[
 ]
 As = Annotated[
     str | None,
-    typer.Option(
-        "--as",
-        metavar="mentee|mentor",
-        help="What you are in it.",
-        autocompletion=one_of(ROLES),
-    ),
+    choosing("--as", ROLES, "What you are in it."),
 ]
 Focus = Annotated[
     str | None,

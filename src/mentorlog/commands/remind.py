@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mentorlog.commands.asked_today import what_it_asks
-from mentorlog.commands.completion import one_of
+from mentorlog.commands.completion import choosing
 from mentorlog.commands.values import choice, time
 from mentorlog.commands.verb import noun, verb
 from mentorlog.desk import Desk
@@ -32,21 +32,11 @@ def install(
     ] = "09:00",
     days: Annotated[
         str,
-        typer.Option(
-            "--days",
-            metavar="|".join(DAYS),
-            help="On which days.",
-            autocompletion=one_of(DAYS),
-        ),
+        choosing("--days", DAYS, "On which days."),
     ] = "weekdays",
     as_: Annotated[
         str | None,
-        typer.Option(
-            "--as",
-            metavar="|".join(WAYS),
-            help="By what.  [what the system has]",
-            autocompletion=one_of(WAYS),
-        ),
+        choosing("--as", WAYS, "By what.  [what the system has]"),
     ] = None,
     only_print: Annotated[
         bool, typer.Option("--print", help="Print it; write nothing.")

@@ -19,8 +19,8 @@ from mentorlog.pages.search import search_page
 from mentorlog.period import quoted
 from mentorlog.reports.found_words import Hit
 from mentorlog.reports.sought import Sought, read_sought
-from mentorlog.store.searching import is_tag
 from mentorlog.store.searching import search as found_in
+from mentorlog.store.tags import is_tag
 
 app = report()
 

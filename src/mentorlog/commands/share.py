@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.completion import one_of
+from mentorlog.commands.completion import choosing
 from mentorlog.commands.form import Force, Open, PageForm
 from mentorlog.commands.options import Until, With
 from mentorlog.commands.sharing import (
@@ -39,12 +39,7 @@ def share(
     ctx: typer.Context,
     for_: Annotated[
         str | None,
-        typer.Option(
-            "--for",
-            metavar="mentor|mentee|manager|self",
-            help="Who shall read it.",
-            autocompletion=one_of(AUDIENCES),
-        ),
+        choosing("--for", AUDIENCES, "Who shall read it."),
     ] = None,
     with_: With = None,
     since: Annotated[

@@ -11,6 +11,7 @@ from mentorlog.commands.completion import one_of
 from mentorlog.commands.shells import completion_of, shell_meant, shortcuts_of
 from mentorlog.commands.verb import noun, verb
 from mentorlog.desk import Desk
+from mentorlog.shells.script import SHELLS
 
 app = noun("Completion, short names and a prompt for your shell.")
 
@@ -23,7 +24,7 @@ def init(
         typer.Argument(
             metavar="[bash|zsh|fish]",
             help="The shell.  [yours]",
-            autocompletion=one_of(("bash", "zsh", "fish")),
+            autocompletion=one_of(SHELLS),
         ),
     ] = None,
     prompt: Annotated[

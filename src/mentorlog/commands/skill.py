@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mentorlog.commands.completion import ids, one_of
+from mentorlog.commands.completion import choosing, ids
 from mentorlog.commands.options import On, Private, Tagged, Tags, With, WithAll
 from mentorlog.commands.values import choice, line, refs, score
 from mentorlog.commands.verb import noun, verb
@@ -91,12 +91,7 @@ def rate(
     ],
     by: Annotated[
         str,
-        typer.Option(
-            "--by",
-            metavar="me|them",
-            help="Whose view it is.",
-            autocompletion=one_of(RATERS),
-        ),
+        choosing("--by", RATERS, "Whose view it is."),
     ] = "me",
     evidence: Annotated[
         str | None,

@@ -84,7 +84,7 @@ def file_of(source: str) -> Path:
     if path.is_dir():
         message = f"{source} is a folder: name a file in it. Nothing was imported."
         raise UsageError(message)
-    if not path.exists():
+    if not path.is_file() and not path.is_fifo():
         message = f"There is no file {source}; nothing was imported."
         raise UsageError(message)
     return path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tomlkit
@@ -15,7 +15,6 @@ from mentorlog.settings.keys import ALIASES, KEYS, Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from mentorlog.settings.keys import Value
 
@@ -114,12 +113,11 @@ class SettingsFile:
         return text
 
     def _leads_to(self) -> Path:
-        with suppress(OSError, RuntimeError):  # up to Python 3.12 circles are errors
-            found = self.path.resolve()
-            if not found.is_symlink():
-                return found
-        message = f"{self.path} cannot be written: it is a link in a circle."
-        raise CannotWrite(message)
+        found = os.path.realpath(self.path)
+        if os.path.islink(found):  # noqa: PTH114 - what forbids to look is told later
+            message = f"{self.path} cannot be written: it is a link in a circle."
+            raise CannotWrite(message)
+        return Path(found)
 
     def _write(self, text: str) -> None:
         """Write it whole; where the name is a link, what it leads to."""

@@ -42,20 +42,6 @@ class _Place(NamedTuple):
     number: int
 
 
-def is_tag(journal: Journal, name: str) -> bool:
-    """Whether anything has this tag."""
-    query = "select 1 from tags where name = ? and deleted_at is null limit 1"
-    return bool(journal.rows(query, (name,)))
-
-
-def tags_in_use(journal: Journal, begun: str, most: int) -> list[str]:
-    """The tags that begin with these signs, those that most entries have first."""
-    query = """select name from tags where deleted_at is null
-        and substr(name, 1, length(?)) = ?
-        group by name order by count(*) desc, name limit ?"""
-    return [name for (name,) in journal.rows(query, (begun, begun, most))]
-
-
 def search(journal: Journal, sought: Sought) -> list[tuple[Found[Entry], Texts]]:
     """The entries that are looked for, the best first, with the texts of each.
 
