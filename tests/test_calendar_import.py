@@ -365,6 +365,19 @@ def test_a_file_that_cannot_be_read_is_said_to_be(
         assert "two years" in refused(furnished, journal_path, 2, *late)
 
 
+def test_what_comes_through_a_pipe_may_be_no_longer_than_a_file(tmp_path: Path) -> None:
+    program = Program(tmp_path / "journal.db", today="2026-03-01")
+    talks = tmp_path / "talks.ics"
+    talks.write_text(calendar(ONE))
+    piped = program.shell(f"mentorlog calendar import <(cat {talks}) --dry-run")
+    assert piped.out == program("calendar", "import", str(talks), "--dry-run").out
+    endless = program.shell("mentorlog calendar import <(cat /dev/zero)")
+    assert (endless.code, endless.out) == (1, b"")
+    assert b"too much for a calendar" in endless.err, endless.err
+    device = program("calendar", "import", "/dev/zero")
+    assert (device.code, device.err.count(b"\n")) == (2, 1)
+
+
 FEEDERS = st.sampled_from(
     [
         *("BEGIN:VEVENT", "END:VEVENT", "UID:1", "SUMMARY:Priya", "STATUS:CANCELLED"),
